@@ -1,0 +1,181 @@
+package org.gaita.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Kafka broker (broker and controller in one node) on the loopback address, in this JVM. Run as a program it is
+ * a process of its own: {@code java org.gaita.embedded.EmbeddedBroker DIRECTORY PORT [CONTROLLER_PORT]}.
+ *
+ * <p>Topics are not created by the way: whoever owns one creates it. What is sent is kept for ever.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private final @Nullable Path temporaryDirectory;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port, @Nullable Path temporaryDirectory) {
+        this.server = server;
+        this.port = port;
+        this.temporaryDirectory = temporaryDirectory;
+    }
+
+    /** Starts a broker with a new temporary directory, which is deleted by {@link #close()}, on free ports. */
+    public static EmbeddedBroker startTemporary() {
+        try {
+            return start(Files.createTempDirectory("gaita-kafka"), 0, 0, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts a broker whose data stay in a directory.
+     *
+     * @param dataDirectory formatted when it is new
+     * @param port for clients; 0 takes a free one
+     * @param controllerPort for the broker's own use; 0 takes a free one
+     */
+    public static EmbeddedBroker start(Path dataDirectory, int port, int controllerPort) {
+        return start(dataDirectory.toAbsolutePath().normalize(), port, controllerPort, false);
+    }
+
+    private static EmbeddedBroker start(Path dataDirectory, int port, int controllerPort, boolean temporary) {
+        try {
+            Files.createDirectories(dataDirectory);
+            int client = port == 0 ? freePort() : port;
+            int controller = controllerPort == 0 ? freePort() : controllerPort;
+            Properties settings = settings(dataDirectory.resolve("log"), client, controller);
+            format(dataDirectory, settings);
+            KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(server, client, temporary ? dataDirectory : null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start the Kafka broker: " + e.getMessage(), e);
+        }
+    }
+
+    /** The clients' port on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
+
+    /** What a client puts into {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Stops the broker in order; what it acknowledged is on disk. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+        if (temporaryDirectory != null) {
+            delete(temporaryDirectory);
+        }
+    }
+
+    private static Properties settings(Path log, int port, int controllerPort) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("node.id", "1");
+        settings.put("process.roles", "broker,controller");
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controllerPort));
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:%d".formatted(port));
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "PLAINTEXT");
+        settings.put("controller.listener.names", "CONTROLLER");
+        // Read from here at every start, so the controller's port may differ from the last one.
+        settings.put("controller.quorum.voters", "1@127.0.0.1:%d".formatted(controllerPort));
+        settings.put("log.dirs", log.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("log.retention.ms", "-1");
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "4");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("share.coordinator.state.topic.num.partitions", "4");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        // A broker that was killed may register again only when its old session has ended.
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("broker.session.timeout.ms", "3000");
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        return properties;
+    }
+
+    private static void format(Path dataDirectory, Properties settings) throws IOException {
+        Path file = dataDirectory.resolve("server.properties");
+        try (var writer = Files.newBufferedWriter(file)) {
+            settings.store(writer, "Written anew at every start");
+        }
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        int status = StorageTool.execute(
+                new String[] {"format", "--ignore-formatted", "-t", clusterId(dataDirectory), "-c", file.toString()},
+                new PrintStream(output, true, StandardCharsets.UTF_8));
+        if (status != 0) {
+            throw new IOException(output.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String clusterId(Path dataDirectory) throws IOException {
+        Path file = dataDirectory.resolve("cluster.id");
+        if (Files.notExists(file)) {
+            Files.writeString(file, Uuid.randomUuid().toString());
+        }
+        return Files.readString(file).trim();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a broker until the process is asked to end; says {@code ready} on standard output when clients may come. */
+    public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length < 2 || arguments.length > 3) {
+            System.err.println("Usage: EmbeddedBroker DIRECTORY PORT [CONTROLLER_PORT]");
+            System.exit(2);
+        }
+        int controllerPort = arguments.length == 3 ? Integer.parseInt(arguments[2]) : 0;
+        EmbeddedBroker broker = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), controllerPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
+        System.out.println("ready " + broker.bootstrapServers());
+        new CountDownLatch(1).await();
+    }
+}
