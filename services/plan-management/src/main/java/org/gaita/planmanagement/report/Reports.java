@@ -55,11 +55,7 @@ class Reports {
 
     /** Writes a draft down. */
     ReportRow draft(
-            CommitmentId commitment,
-            MeasureId measure,
-            InstitutionCode institution,
-            ReportContent content,
-            Actor actor) {
+            CommitmentId commitment, MeasureId measure, InstitutionCode institution, ReportInput content, Actor actor) {
         requests.context(actor).require(Role.REPORTER, institution);
         ReportId id = new ReportId(Ids.next().toString());
         database.sql("""
