@@ -24,7 +24,8 @@ final class Child {
      * @param arguments of {@code java} after its options: a jar or a main class with what belongs to it
      * @param environment added to the supervisor's own
      * @param port where it will listen
-     * @param health address that answers 200 when it is ready; empty when there is none
+     * @param health address that answers when it runs; empty when there is none
+     * @param readyLine beginning of the line that it prints when it is ready; empty when its health tells
      */
     record Recipe(
             String name,
@@ -32,7 +33,8 @@ final class Child {
             List<String> arguments,
             Map<String, String> environment,
             int port,
-            String health) {}
+            String health,
+            String readyLine) {}
 
     private final Recipe recipe;
     private final Home home;
@@ -98,7 +100,7 @@ final class Child {
     /** Waits until the process says that it is ready; a process that ends before is a problem. */
     void awaitReady(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!Health.ready(recipe.health())) {
+        while (!isReady()) {
             if (!process.isAlive()) {
                 throw new Problem("%s ended with status %d before it was ready.\n%s"
                         .formatted(name(), process.exitValue(), logTail()));
@@ -109,6 +111,12 @@ final class Child {
             }
             Thread.sleep(100);
         }
+    }
+
+    private boolean isReady() {
+        return recipe.readyLine().isEmpty()
+                ? Health.ready(recipe.health())
+                : LogTail.contains(home.log(name()), recipe.readyLine());
     }
 
     String logTail() {

@@ -8,19 +8,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The directory that holds everything that one local Gaita remembers.
- *
- * @param root of the source tree, where the jars and the bundled plans are
- * @param directory of the data
- */
-record Home(Path root, Path directory) {
+/** The directory that holds everything that one local Gaita remembers. */
+final class Home {
 
     /** What this version writes. Raise it when older data must be converted or cannot be read. */
     static final int FORMAT = 1;
+
+    private final Path root;
+    private final Path directory;
+
+    // A lock that nobody refers to is collected, and given up with that.
+    private @Nullable FileLock lock;
+
+    /**
+     * Names the two places.
+     *
+     * @param root of the source tree, where the jars and the bundled plans are
+     * @param directory of the data
+     */
+    Home(Path root, Path directory) {
+        this.root = root;
+        this.directory = directory;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path directory() {
+        return directory;
+    }
 
     Path database() {
         return directory.resolve("postgres");
@@ -48,6 +68,11 @@ record Home(Path root, Path directory) {
 
     Path demoSeeded() {
         return directory.resolve("demo-seeded");
+    }
+
+    /** The plans that come with Gaita. */
+    Path bundledPlans() {
+        return root.resolve("services/plan-management/src/main/resources/plans");
     }
 
     /** PostgreSQL's programs, unpacked once for all data directories. */
@@ -112,34 +137,16 @@ record Home(Path root, Path directory) {
         }
     }
 
-    /** Takes the directory for this process until the process ends; empty when another one has it. */
-    Optional<FileLock> lock() {
+    /** Takes the directory for this process until the process ends. Says false when another one has it. */
+    boolean lock() {
         try {
             FileChannel channel =
                     FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
+            lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
             }
-            return Optional.ofNullable(lock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Whether a supervisor runs with this directory. */
-    boolean inUse() {
-        if (Files.notExists(lockFile())) {
-            return false;
-        }
-        Optional<FileLock> lock = lock();
-        lock.ifPresent(Home::release);
-        return lock.isEmpty();
-    }
-
-    private static void release(FileLock lock) {
-        try {
-            lock.acquiredBy().close();
+            return lock != null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 record RunningProcess(String name, long pid, Instant started, int port, String health) {
 
     static final String SUPERVISOR = "supervisor";
+    static final String DATABASE = "postgres";
 
     static RunningProcess of(String name, ProcessHandle process, int port, String health) {
         return new RunningProcess(
