@@ -36,8 +36,7 @@ class PlanManagementTest {
     private static final String COORDINATOR = TestTokens.token("VK:coordinator");
     private static final String FM_REPORTER = TestTokens.tokenOf("fm-reporter", "A", "FM:reporter");
     private static final String FM_APPROVER = TestTokens.tokenOf("fm-approver", "B", "FM:approver");
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
             {"period": {"from": "2026-01-01", "to": "2026-03-31"}, "status": "IN_PROGRESS",
              "narrative": {"lv": "Noticis vebinārs par budžeta atspoguļošanu"},
              "indicators": [], "spent": {"amount": 1200.50, "currency": "EUR"},
@@ -171,8 +170,15 @@ class PlanManagementTest {
         Answer refused = post(report + "/submission", "{}", FM_REPORTER);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body().path("type").asString()).endsWith("measure-not-assigned");
-        assertThat(draft("2.2", "FM", TestTokens.token("VARAM:reporter")).status()).isEqualTo(403);
-        assertThat(send("POST", "/commitments/x/measures/2.2/progress-reports", "{}", null, "Content-Type", "application/json")
+        assertThat(draft("2.2", "FM", TestTokens.token("VARAM:reporter")).status())
+                .isEqualTo(403);
+        assertThat(send(
+                                "POST",
+                                "/commitments/x/measures/2.2/progress-reports",
+                                "{}",
+                                null,
+                                "Content-Type",
+                                "application/json")
                         .status())
                 .isEqualTo(401);
     }
@@ -196,8 +202,8 @@ class PlanManagementTest {
 
     @Test
     void fourteen_ministries_report_at_once_on_one_commitment_and_all_succeed() throws Exception {
-        List<String> ministries = List.of(
-                "AiM", "ĀM", "EM", "FM", "IeM", "IZM", "KEM", "KM", "LM", "SM", "TM", "VARAM", "VM", "ZM");
+        List<String> ministries =
+                List.of("AiM", "ĀM", "EM", "FM", "IeM", "IZM", "KEM", "KM", "LM", "SM", "TM", "VARAM", "VM", "ZM");
         List<Callable<Integer>> all = new ArrayList<>();
         for (String ministry : ministries) {
             String token = TestTokens.token(ministry + ":reporter");
@@ -220,23 +226,21 @@ class PlanManagementTest {
         Answer again = post(path("2.1") + "/progress-reports", body, FM_REPORTER, "Idempotency-Key", "key-1");
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
-        Answer other = post(path("2.1") + "/progress-reports", body, FM_REPORTER); // the control arm: no key, a second draft
+        Answer other =
+                post(path("2.1") + "/progress-reports", body, FM_REPORTER); // the control arm: no key, a second draft
         assertThat(other.body()).isNotEqualTo(first.body());
     }
 
     @Test
     void a_deadline_is_moved_with_a_reason_and_the_record_shows_that_it_had_passed() throws Exception {
-        String change =
-                """
+        String change = """
                 {"deadlineKey": "%s", "deadline": {"kind": "quarter", "year": 2027, "quarter": 2},
-                 "reason": {"lv": "Vadlīnijas kavējas"}, "decidedOn": "2026-06-03"}"""
-                        .formatted(measure("2.2")
-                                .path("deadlines")
-                                .path(0)
-                                .path("key")
-                                .asString());
-        assertThat(post(path("2.2") + "/deadline-changes", change, FM_REPORTER).status()).isEqualTo(403);
-        assertThat(post(path("2.2") + "/deadline-changes", change, COORDINATOR).status()).isEqualTo(200);
+                 "reason": {"lv": "Vadlīnijas kavējas"}, "decidedOn": "2026-06-03"}""".formatted(
+                        measure("2.2").path("deadlines").path(0).path("key").asString());
+        assertThat(post(path("2.2") + "/deadline-changes", change, FM_REPORTER).status())
+                .isEqualTo(403);
+        assertThat(post(path("2.2") + "/deadline-changes", change, COORDINATOR).status())
+                .isEqualTo(200);
         assertThat(database.sql("select payload ->> 'hadPassed' from recorded_event"
                                 + " where type = 'plan-management.MeasureDeadlineChanged'")
                         .query(String.class)
@@ -251,12 +255,17 @@ class PlanManagementTest {
         Answer second = send("POST", "/evidence-files", pdf, FM_REPORTER, "Content-Type", "application/pdf");
         assertThat(first.status()).as(first.raw().body()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(first.body().path("contentType").asString()).isEqualTo("application/pdf"); // what it is, not what was said
-        assertThat(database.sql("select count(*) from evidence_chunk").query(Integer.class).single()).isEqualTo(1);
+        assertThat(first.body().path("contentType").asString())
+                .isEqualTo("application/pdf"); // what it is, not what was said
+        assertThat(database.sql("select count(*) from evidence_chunk")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         String path = "/evidence-files/" + first.body().path("sha256").asString();
         assertThat(get(path).status()).isEqualTo(404); // not published yet
         Answer served = send("GET", path, null, COORDINATOR);
-        assertThat(served.raw().headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(served.raw().headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
         assertThat(served.raw().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(send("POST", "/evidence-files", "MZ\u0000\u0001", FM_REPORTER, "Content-Type", "application/pdf")
                         .status())
@@ -266,7 +275,9 @@ class PlanManagementTest {
     @Test
     void approval_needs_the_cabinets_act() throws Exception {
         String to = "{\"to\": \"%s\", \"on\": \"2026-01-13\", \"text\": {\"lv\": \"x\"}}";
-        assertThat(post("/plans/lv-6/transitions", to.formatted("approved"), COORDINATOR).status()).isEqualTo(409);
+        assertThat(post("/plans/lv-6/transitions", to.formatted("approved"), COORDINATOR)
+                        .status())
+                .isEqualTo(409);
     }
 
     private String path(String measure) throws Exception {
