@@ -135,9 +135,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         int status = StorageTool.execute(
-                new String[] {
-                    "format", "--ignore-formatted", "-t", clusterId(dataDirectory), "-c", file.toString()
-                },
+                new String[] {"format", "--ignore-formatted", "-t", clusterId(dataDirectory), "-c", file.toString()},
                 new PrintStream(output, true, StandardCharsets.UTF_8));
         if (status != 0) {
             throw new IOException(output.toString(StandardCharsets.UTF_8));

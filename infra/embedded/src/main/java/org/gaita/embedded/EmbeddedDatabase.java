@@ -209,9 +209,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
         /** Gives up durability for speed: a crash of the machine may destroy the data. For throw-away data. */
         public Builder withoutDurability() {
-            return setting("fsync", "off")
-                    .setting("synchronous_commit", "off")
-                    .setting("full_page_writes", "off");
+            return setting("fsync", "off").setting("synchronous_commit", "off").setting("full_page_writes", "off");
         }
 
         /** File to which the server's log is appended. Without it the log goes to SLF4J. */
@@ -273,8 +271,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return Objects.requireNonNullElseGet(
                     binaries,
                     () -> Path.of(
-                            System.getProperty("java.io.tmpdir"),
-                            "gaita-postgres-" + System.getProperty("user.name")));
+                            System.getProperty("java.io.tmpdir"), "gaita-postgres-" + System.getProperty("user.name")));
         }
 
         /** Options of {@code initdb}: the library passes on every "locale" option by its name. */
