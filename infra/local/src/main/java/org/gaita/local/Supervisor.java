@@ -6,6 +6,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,12 +104,7 @@ final class Supervisor {
     }
 
     private Map<String, DatabaseAccess> startDatabase() {
-        EmbeddedDatabase server = EmbeddedDatabase.persistent(home.database(), secrets.superuser())
-                .port(ports.database())
-                .binaries(home.programs())
-                .log(home.log(RunningProcess.DATABASE))
-                .withoutShutdownHook()
-                .start();
+        EmbeddedDatabase server = startServer();
         synchronized (this) {
             if (stopping) {
                 server.close();
@@ -131,6 +127,20 @@ final class Supervisor {
         access.put(VAULT, server.createDatabase(VAULT, secrets.database(VAULT)));
         progress.step("PostgreSQL is ready on 127.0.0.1:" + ports.database());
         return access;
+    }
+
+    private EmbeddedDatabase startServer() {
+        Path log = home.log(RunningProcess.DATABASE);
+        try {
+            return EmbeddedDatabase.persistent(home.database(), secrets.superuser())
+                    .port(ports.database())
+                    .binaries(home.programs())
+                    .log(log)
+                    .withoutShutdownHook()
+                    .start();
+        } catch (RuntimeException e) {
+            throw new Problem("PostgreSQL did not start (%s).%n%s".formatted(e.getMessage(), LogTail.of(log, 25)));
+        }
     }
 
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
