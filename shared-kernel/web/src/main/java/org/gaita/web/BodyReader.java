@@ -74,7 +74,11 @@ public final class BodyReader {
 
     private JsonNode tree(byte[] json) {
         try {
-            return mapper.readTree(json);
+            JsonNode tree = mapper.readTree(json);
+            if (tree.isMissingNode()) {
+                throw new BadRequest("body-missing", "The request has no body, and this needs one.", List.of());
+            }
+            return tree;
         } catch (StreamConstraintsException tooMuch) {
             throw new BadRequest("json-too-complex", "The JSON goes beyond a limit: " + message(tooMuch), List.of());
         } catch (JacksonException malformed) {
@@ -98,7 +102,8 @@ public final class BodyReader {
                 "request-invalid",
                 Refusal.Kind.INVALID,
                 violations.size() == 1
-                        ? violations.getFirst().field() + " " + violations.getFirst().problem()
+                        ? violations.getFirst().field() + " "
+                                + violations.getFirst().problem()
                         : violations.size() + " things are wrong with the request.",
                 violations));
     }

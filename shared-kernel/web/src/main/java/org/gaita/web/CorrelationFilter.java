@@ -12,8 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** The outermost filter: gives the request its correlation id, and an answer to whatever nobody else has caught. */
 final class CorrelationFilter extends OncePerRequestFilter {
     private static final String ATTRIBUTE = CorrelationFilter.class.getName() + ".id";
-    private static final Pattern UUID_LIKE =
-            Pattern.compile("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}");
+    private static final Pattern UUID_LIKE = Pattern.compile("[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}");
     private final Problems problems;
 
     CorrelationFilter(Problems problems) {

@@ -59,8 +59,7 @@ final class DatabaseFailures {
         return switch (state) {
             case "23505", "23P01", "25P02" -> Optional.of(conflict().tryAgain());
             case "40001", "40P01" -> Optional.of(busy().tryAgain());
-            case "55P03", "57014", "57P01", "57P02", "57P03", "53300", "53200", "25P03", "25P04" ->
-                Optional.of(busy());
+            case "55P03", "57014", "57P01", "57P02", "57P03", "53300", "53200", "25P03", "25P04" -> Optional.of(busy());
             case "22021", "22P05" ->
                 Optional.of(Answer.of(
                         422, "text-not-storable", "A text contains a character that cannot be stored, such as NUL."));

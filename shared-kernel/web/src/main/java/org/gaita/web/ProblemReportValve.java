@@ -16,11 +16,9 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         String code = Problems.byStatus(status).code();
-        String body =
-                """
+        String body = """
                 {"type":"https://gaita.example/problems/%s","title":"%s","status":%d,"detail":"%s"}
-                """
-                        .formatted(code, code.replace('-', ' '), status, ProblemErrorController.sentence(status));
+                """.formatted(code, code.replace('-', ' '), status, ProblemErrorController.sentence(status));
         try {
             response.setContentType(Problems.MEDIA_TYPE);
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));

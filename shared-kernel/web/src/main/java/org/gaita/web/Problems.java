@@ -61,9 +61,18 @@ public final class Problems {
         if (answer.fault()) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (answer.status() >= 500) {
-            log.warn("{} {} cannot be answered: {}", request.getMethod(), request.getRequestURI(), String.valueOf(failure));
+            log.warn(
+                    "{} {} cannot be answered: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    String.valueOf(failure));
         } else {
-            log.debug("{} {} refused: {} {}", request.getMethod(), request.getRequestURI(), answer.status(), answer.code());
+            log.debug(
+                    "{} {} refused: {} {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    answer.status(),
+                    answer.code());
         }
         if (answer.again()) {
             request.setAttribute(TRY_AGAIN, true);
@@ -157,16 +166,20 @@ public final class Problems {
                         tooLarge.getMaxUploadSize() > 0
                                 ? "The upload is larger than " + tooLarge.getMaxUploadSize() + " bytes."
                                 : "The upload is too large."));
-            case HttpMessageNotReadableException unreadable when unreadable.getCause() == null ->
-                Optional.of(Answer.of(400, "body-missing", "The request has no body, and this needs one."));
-            case HttpMessageNotReadableException unreadable
-            when causes(unreadable).stream().noneMatch(BodyTooLarge.class::isInstance) ->
-                Optional.of(Answer.of(400, "body-unreadable", "The body of the request could not be read."));
-            case MultipartException multipart
-            when causes(multipart).stream().noneMatch(BodyTooLarge.class::isInstance) ->
-                Optional.of(Answer.of(400, "body-unreadable", "The parts of the request could not be read."));
+            case HttpMessageNotReadableException unreadable ->
+                unreadable.getCause() == null
+                        ? Optional.of(Answer.of(400, "body-missing", "The request has no body, and this needs one."))
+                        : unreadable("The body of the request could not be read.", unreadable);
+            case MultipartException multipart -> unreadable("The parts of the request could not be read.", multipart);
             default -> Optional.empty();
         };
+    }
+
+    // A body that is too large is found while it is read; that is said instead.
+    private static Optional<Answer> unreadable(String detail, Exception failure) {
+        return causes(failure).stream().anyMatch(BodyTooLarge.class::isInstance)
+                ? Optional.empty()
+                : Optional.of(Answer.of(400, "body-unreadable", detail));
     }
 
     private static Optional<Answer> parameter(Throwable failure) {
@@ -185,13 +198,19 @@ public final class Problems {
                                 Expectations.of(mismatch.getRequiredType())));
                 yield Optional.of(
                         inPath
-                                ? Answer.of(404, "not-found", "There is nothing at this address: " + violation.problem())
+                                ? Answer.of(
+                                                404,
+                                                "not-found",
+                                                "There is nothing at this address: " + violation.problem())
                                         .with(List.of(violation))
                                 : Answer.of(400, "parameter-invalid", "A parameter is not as it should be.")
                                         .with(List.of(violation)));
             }
             case MissingServletRequestParameterException missing ->
-                Optional.of(Answer.of(400, "parameter-missing", "The parameter " + missing.getParameterName() + " is missing.")
+                Optional.of(Answer.of(
+                                400,
+                                "parameter-missing",
+                                "The parameter " + missing.getParameterName() + " is missing.")
                         .with(List.of(new Violation(missing.getParameterName(), "is missing", "give it a value"))));
             case MissingRequestHeaderException missing ->
                 Optional.of(Answer.of(400, "header-missing", "The header " + missing.getHeaderName() + " is missing.")
@@ -228,9 +247,13 @@ public final class Problems {
         return switch (failure) {
             case RequestRejectedException rejected ->
                 Optional.of(Answer.of(
-                        400, "request-malformed", "The address, a header or a parameter has characters that are not accepted."));
-            case NoHandlerFoundException nothing -> Optional.of(Answer.of(404, "not-found", "There is nothing at this address."));
-            case NoResourceFoundException nothing -> Optional.of(Answer.of(404, "not-found", "There is nothing at this address."));
+                        400,
+                        "request-malformed",
+                        "The address, a header or a parameter has characters that are not accepted."));
+            case NoHandlerFoundException nothing ->
+                Optional.of(Answer.of(404, "not-found", "There is nothing at this address."));
+            case NoResourceFoundException nothing ->
+                Optional.of(Answer.of(404, "not-found", "There is nothing at this address."));
             case HttpRequestMethodNotSupportedException method -> {
                 String[] supported = method.getSupportedMethods();
                 yield Optional.of(Answer.of(
@@ -243,37 +266,40 @@ public final class Problems {
                 Optional.of(Answer.of(
                         415,
                         "media-type-unsupported",
-                        (type.getContentType() == null ? "A body without Content-Type" : type.getContentType() + "")
+                        (type.getContentType() == null ? "A body without Content-Type" : type.getContentType())
                                 + " is not understood here; expected: " + type.getSupportedMediaTypes() + "."));
             case HttpMediaTypeNotAcceptableException type ->
                 Optional.of(Answer.of(
                         406, "not-acceptable", "This can be had as " + type.getSupportedMediaTypes() + " only."));
-            case ErrorResponse other when other.getStatusCode().is4xxClientError() -> {
-                String detail = other.getBody().getDetail();
-                yield Optional.of(byStatus(other.getStatusCode().value())
-                        .detail(detail == null ? "The request cannot be answered." : detail));
-            }
+            case ErrorResponse other -> other(other);
             default -> Optional.empty();
         };
     }
 
+    private static Optional<Answer> other(ErrorResponse other) {
+        int status = other.getStatusCode().value();
+        String detail = other.getBody().getDetail();
+        return status >= 500
+                ? Optional.empty()
+                : Optional.of(byStatus(status).detail(detail == null ? "The request cannot be answered." : detail));
+    }
+
     /** What a bare status means, where nothing else is known. */
     static Named byStatus(int status) {
-        String code =
-                switch (status) {
-                    case 400 -> "request-malformed";
-                    case 401 -> "token-needed";
-                    case 403 -> "not-allowed";
-                    case 404 -> "not-found";
-                    case 405 -> "method-not-allowed";
-                    case 406 -> "not-acceptable";
-                    case 413 -> "body-too-large";
-                    case 414 -> "address-too-long";
-                    case 415 -> "media-type-unsupported";
-                    case 431 -> "headers-too-large";
-                    case 503 -> "busy";
-                    default -> status >= 500 ? "internal-error" : "request-refused";
-                };
+        String code = switch (status) {
+            case 400 -> "request-malformed";
+            case 401 -> "token-needed";
+            case 403 -> "not-allowed";
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "body-too-large";
+            case 414 -> "address-too-long";
+            case 415 -> "media-type-unsupported";
+            case 431 -> "headers-too-large";
+            case 503 -> "busy";
+            default -> status >= 500 ? "internal-error" : "request-refused";
+        };
         return new Named(status, code);
     }
 

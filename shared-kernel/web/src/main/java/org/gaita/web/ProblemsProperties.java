@@ -9,4 +9,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param base what the code of a refusal is appended to, so that it becomes the problem's type
  */
 @ConfigurationProperties("gaita.problems")
-public record ProblemsProperties(@DefaultValue("https://gaita.example/problems/") String base) {}
+public record ProblemsProperties(
+        @DefaultValue("https://gaita.example/problems/") String base) {}

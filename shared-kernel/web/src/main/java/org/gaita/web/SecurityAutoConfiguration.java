@@ -35,19 +35,19 @@ public class SecurityAutoConfiguration {
     SecurityFilterChain apiSecurity(HttpSecurity http, WebProperties properties, Problems problems) {
         AuthenticationEntryPoint unauthenticated =
                 (request, response, failure) -> problems.write(failure, request, response);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.OPTIONS)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
-                .oauth2ResourceServer(server ->
-                        server.jwt(Customizer.withDefaults()).authenticationEntryPoint(unauthenticated))
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.OPTIONS)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(
+                        server -> server.jwt(Customizer.withDefaults()).authenticationEntryPoint(unauthenticated))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated)
                         .accessDeniedHandler((request, response, denied) -> problems.write(denied, request, response)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

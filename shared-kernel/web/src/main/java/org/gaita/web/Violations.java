@@ -63,8 +63,8 @@ final class Violations {
             }
         } else if (type.isMapLikeType() && node.isObject()) {
             node.properties()
-                    .forEach(entry -> look(
-                            entry.getValue(), type.getContentType(), child(pointer, entry.getKey()), context));
+                    .forEach(entry ->
+                            look(entry.getValue(), type.getContentType(), child(pointer, entry.getKey()), context));
         } else if (node.isObject()) {
             ValueDeserializer<?> reader = context.findRootValueDeserializer(type);
             if (reader instanceof BeanDeserializerBase bean) {
@@ -123,8 +123,8 @@ final class Violations {
             if (cause instanceof Refused refused) {
                 refused.refusal()
                         .violations()
-                        .forEach(inner -> found.add(
-                                new Violation(pointer + inner.field(), inner.problem(), inner.mend())));
+                        .forEach(inner ->
+                                found.add(new Violation(pointer + inner.field(), inner.problem(), inner.mend())));
                 if (refused.refusal().violations().isEmpty()) {
                     found.add(new Violation(pointer, refused.refusal().detail(), "see the problem"));
                 }
@@ -152,14 +152,7 @@ final class Violations {
                                         : "'" + Text.shorten(kind.getTypeId(), 80) + "' is no known kind",
                                 kinds.find() ? "one of " + kinds.group(1) : "a known kind");
                     }
-                    case MismatchedInputException mismatch
-                    when String.valueOf(mismatch.getOriginalMessage()).startsWith("Missing") ->
-                        new Violation(pointer, "is missing", "give it a value");
-                    case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
-                        new Violation(
-                                pointer,
-                                value + "is not what is expected here",
-                                Expectations.of(mismatch.getTargetType()));
+                    case MismatchedInputException mismatch -> mismatch(mismatch, pointer, value);
                     default -> {
                         Throwable cause = wrong.getCause();
                         yield new Violation(
@@ -172,6 +165,13 @@ final class Violations {
                                         : "another value");
                     }
                 });
+    }
+
+    private static Violation mismatch(MismatchedInputException mismatch, String pointer, String value) {
+        return String.valueOf(mismatch.getOriginalMessage()).startsWith("Missing")
+                ? new Violation(pointer, "is missing", "give it a value")
+                : new Violation(
+                        pointer, value + "is not what is expected here", Expectations.of(mismatch.getTargetType()));
     }
 
     private static Violation violation(String pointer, InvalidValue invalid) {

@@ -16,4 +16,6 @@ import org.springframework.util.unit.DataSize;
 public record WebProperties(
         @DefaultValue("2MB") DataSize maxBody,
         @DefaultValue("/api/v1/evidence-files") List<String> uploadPaths,
-        @DefaultValue("default-src 'none'; frame-ancestors 'none'") String contentSecurityPolicy) {}
+
+        @DefaultValue("default-src 'none'; frame-ancestors 'none'")
+        String contentSecurityPolicy) {}
