@@ -9,6 +9,7 @@ import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Text;
 import org.gaita.reporting.ReportingProperties;
+import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.fact.FactQueries;
 import org.gaita.reporting.fact.FactRow;
 import org.gaita.reporting.fact.Values.Period;
@@ -36,17 +37,20 @@ public class PlanQueries {
 
     /** A plan as at a point; refuses where it is not there yet. */
     public PlanView plan(String key, Point at) {
+        return find(key, at)
+                .orElseThrow(() -> new Refused(
+                        "plan-not-there",
+                        Refusal.Kind.NOT_FOUND,
+                        "Plan '" + shorten(key) + "' was not there on " + at.asOf() + ", by what was known at "
+                                + (at.knownAt().isEmpty() ? "the beginning" : at.knownAt())));
+    }
+
+    /** A plan as at a point; empty where it is not there yet. */
+    public Optional<PlanView> find(String key, Point at) {
         String planId = numbers.plan(key);
         PlanAssembler assembler =
                 new PlanAssembler(at, facts.ofPlan(planId, at), facts.ofInstitutions(at), staleAfterMonths);
-        if (!assembler.isThere(planId)) {
-            throw new Refused(
-                    "plan-not-there",
-                    Refusal.Kind.NOT_FOUND,
-                    "Plan '" + shorten(key) + "' was not there on " + at.asOf() + ", by what was known at "
-                            + (at.knownAt().isEmpty() ? "the beginning" : at.knownAt()));
-        }
-        return assembler.assemble(planId);
+        return assembler.isThere(planId) ? Optional.of(assembler.assemble(planId)) : Optional.empty();
     }
 
     /** A commitment of a plan, by its number or id. */

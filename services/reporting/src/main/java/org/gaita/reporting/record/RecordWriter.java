@@ -11,6 +11,7 @@ import org.gaita.events.EventJson;
 import org.gaita.events.EventTypes;
 import org.gaita.events.plan.CommitmentEvent.CommitmentMade;
 import org.gaita.messaging.ReceivedEvent;
+import org.gaita.reporting.catalogue.Catalogue;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;

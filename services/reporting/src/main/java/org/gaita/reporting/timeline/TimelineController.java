@@ -3,7 +3,7 @@ package org.gaita.reporting.timeline;
 import java.util.Optional;
 import org.gaita.domain.Actor;
 import org.gaita.reporting.access.Reader;
-import org.gaita.reporting.plan.PlanNumbers;
+import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.point.Cursor;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.gaita.domain.Source;
 import org.gaita.events.Envelope;
 import org.gaita.events.EventJson;
-import org.gaita.reporting.access.EventVisibility;
 import org.gaita.reporting.access.Reader;
+import org.gaita.reporting.access.VisibleRows;
 import org.gaita.reporting.point.Cursor;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;
@@ -53,11 +53,8 @@ public class TimelineQueries {
                 "asOf", at.asOf(),
                 "services", at.positions().services(),
                 "heads", at.positions().heads(),
-                "everything", reader.everything(),
-                "types", reader.types().toArray(String[]::new),
-                "own", EventVisibility.INSTITUTION_TYPES.toArray(String[]::new),
-                "institutions", reader.institutions().toArray(String[]::new),
                 "limit", limit + 1));
+        parameters.putAll(VisibleRows.parameters(reader));
         String after = "";
         if (cursor != null) {
             List<String> parts = Cursor.read(cursor, 3);
@@ -73,10 +70,9 @@ public class TimelineQueries {
                           on v.service = t.service and t.position <= v.head
                         join record r on r.service = t.service and r.position = t.position
                         where %s and t.occurred_on <= :asOf %s
-                          and (:everything or t.type = any (cast(:types as text[]))
-                               or (t.type = any (cast(:own as text[])) and t.concerns = any (cast(:institutions as text[]))))
+                          and %s
                         order by t.occurred_on, t.service, t.position limit :limit
-                        """.formatted(scope, after))
+                        """.formatted(scope, after, VisibleRows.condition("t")))
                 .params(parameters)
                 .query((row, number) -> entry(row, reader))
                 .list());

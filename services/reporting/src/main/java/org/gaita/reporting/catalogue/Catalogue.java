@@ -1,4 +1,4 @@
-package org.gaita.reporting.record;
+package org.gaita.reporting.catalogue;
 
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public class Catalogue {
     }
 
     /** Takes note of what an event says about plans and commitments. */
-    void note(DomainEvent event) {
+    public void note(DomainEvent event) {
         switch (event) {
             case PlanDrafted drafted ->
                 jdbc.sql("insert into plan_key (key, plan_id) values (:key, :plan) on conflict do nothing")

@@ -1,11 +1,10 @@
-package org.gaita.reporting.plan;
+package org.gaita.reporting.catalogue;
 
 import java.util.List;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Text;
 import org.gaita.reporting.point.Point;
-import org.gaita.reporting.record.Catalogue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
