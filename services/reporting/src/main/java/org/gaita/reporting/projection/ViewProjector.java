@@ -1,0 +1,39 @@
+package org.gaita.reporting.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaita.reporting.fact.FactChange;
+import org.gaita.reporting.fact.FactProjector;
+import org.gaita.reporting.fact.StoredFacts;
+import org.gaita.reporting.record.RecordedEvent;
+import org.gaita.reporting.timeline.TimelineRow;
+import org.gaita.reporting.timeline.TimelineWriter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps the live views up to date. */
+@Component
+public class ViewProjector {
+    private final StoredFacts facts;
+    private final TimelineWriter timeline;
+
+    ViewProjector(JdbcClient jdbc, JdbcTemplate template, ViewTables tables) {
+        this.facts = new StoredFacts(jdbc, "");
+        this.timeline = new TimelineWriter(template, "");
+    }
+
+    /** Applies recorded events, within the caller's transaction. */
+    public void project(List<RecordedEvent> events) {
+        List<TimelineRow> rows = new ArrayList<>(events.size());
+        for (RecordedEvent event : events) {
+            List<FactChange> changes = FactProjector.operations(event).stream()
+                    .map(operation -> facts.apply(event, operation))
+                    .toList();
+            if (TimelineRow.shows(event)) {
+                rows.add(TimelineRow.of(event, changes));
+            }
+        }
+        timeline.add(rows);
+    }
+}
