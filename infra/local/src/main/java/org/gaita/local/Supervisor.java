@@ -70,9 +70,10 @@ final class Supervisor {
         CompletableFuture<Void> broker = runAsync(() -> startChild(broker()), threads);
         CompletableFuture<Void> identity = runAsync(() -> startChild(identity()), threads);
         CompletableFuture<?>[] started = Stream.concat(
-                        services.stream().map(service -> databases
-                                .thenCombine(broker, (access, ready) -> access)
-                                .thenAcceptAsync(access -> startService(service, access), threads)),
+                        services.stream()
+                                .map(service -> databases
+                                        .thenCombine(broker, (access, ready) -> access)
+                                        .thenAcceptAsync(access -> startService(service, access), threads)),
                         Stream.of(databases, broker, identity))
                 .toArray(CompletableFuture<?>[]::new);
         awaitAll(started);
@@ -95,11 +96,7 @@ final class Supervisor {
             while (cause instanceof CompletionException && cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            switch (cause) {
-                case Problem problem -> throw problem;
-                case RuntimeException other -> throw other;
-                case null, default -> throw e;
-            }
+            throw cause instanceof RuntimeException known ? known : e;
         }
     }
 
@@ -112,9 +109,14 @@ final class Supervisor {
             }
             database = server;
         }
-        server.pid().flatMap(ProcessHandle::of).ifPresent(process -> RunningProcess.of(
-                        RunningProcess.DATABASE, process, ports.database(), "tcp://127.0.0.1:" + ports.database())
-                .write(home));
+        server.pid()
+                .flatMap(ProcessHandle::of)
+                .ifPresent(process -> RunningProcess.of(
+                                RunningProcess.DATABASE,
+                                process,
+                                ports.database(),
+                                "tcp://127.0.0.1:" + ports.database())
+                        .write(home));
         Map<String, DatabaseAccess> access = new HashMap<>();
         for (Service service : services) {
             access.put(
@@ -268,8 +270,9 @@ final class Supervisor {
             Thread.sleep(1_000);
             EmbeddedDatabase server = database();
             if (!isStopping() && server != null && server.pid().isEmpty()) {
-                progress.step("PostgreSQL ended. ./gaita down and ./gaita up bring it back; nothing that was acknowledged is lost.\n"
-                        + LogTail.of(home.log(RunningProcess.DATABASE), 25));
+                progress.step(
+                        "PostgreSQL ended. ./gaita down and ./gaita up bring it back; nothing that was acknowledged is lost.\n"
+                                + LogTail.of(home.log(RunningProcess.DATABASE), 25));
                 RunningProcess.forget(home, RunningProcess.DATABASE);
                 break;
             }
@@ -345,7 +348,9 @@ final class Supervisor {
     }
 
     private static void awaitEnd(ProcessHandle handle) {
-        handle.onExit().completeOnTimeout(handle, STOP.toSeconds(), TimeUnit.SECONDS).join();
+        handle.onExit()
+                .completeOnTimeout(handle, STOP.toSeconds(), TimeUnit.SECONDS)
+                .join();
         handle.destroyForcibly();
     }
 
