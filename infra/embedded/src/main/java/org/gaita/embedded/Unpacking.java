@@ -30,8 +30,7 @@ final class Unpacking {
     private static synchronized <T> T alone(Path directory, Start<T> start) throws IOException {
         Files.createDirectories(directory);
         Path lockFile = directory.resolve("unpacking.lock");
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             if (lock.isValid() && !isDone(directory)) {
                 for (Path half : unpacked(directory)) {

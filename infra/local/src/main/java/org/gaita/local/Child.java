@@ -56,6 +56,7 @@ final class Child {
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Xms32m",
                 "-Xmx" + recipe.heapMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
@@ -106,8 +107,8 @@ final class Child {
                         .formatted(name(), process.exitValue(), logTail()));
             }
             if (System.nanoTime() > end) {
-                throw new Problem("%s was not ready after %d seconds.\n%s"
-                        .formatted(name(), patience.toSeconds(), logTail()));
+                throw new Problem(
+                        "%s was not ready after %d seconds.\n%s".formatted(name(), patience.toSeconds(), logTail()));
             }
             Thread.sleep(100);
         }

@@ -115,8 +115,9 @@ final class Home {
         try {
             number = Integer.parseInt(format);
         } catch (NumberFormatException e) {
-            throw new Problem("%s says \"%s\" where the number of the data's format should be. If these are not Gaita's data, choose another directory with GAITA_HOME."
-                    .formatted(formatFile(), format));
+            throw new Problem(
+                    "%s says \"%s\" where the number of the data's format should be. If these are not Gaita's data, choose another directory with GAITA_HOME."
+                            .formatted(formatFile(), format));
         }
         if (number > FORMAT) {
             throw new Problem(
@@ -140,8 +141,7 @@ final class Home {
     /** Takes the directory for this process until the process ends. Says false when another one has it. */
     boolean lock() {
         try {
-            FileChannel channel =
-                    FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.tryLock();
             if (lock == null) {
                 channel.close();

@@ -56,9 +56,8 @@ final class Services {
                 .map(Service::name)
                 .toList();
         if (!missing.isEmpty()) {
-            throw new Problem(
-                    "Not built: %s. Run ./gaita up, which builds what is missing, or mvn -DskipTests package."
-                            .formatted(String.join(", ", missing)));
+            throw new Problem("Not built: %s. Run ./gaita up, which builds what is missing, or mvn -DskipTests package."
+                    .formatted(String.join(", ", missing)));
         }
     }
 
@@ -75,7 +74,7 @@ final class Services {
         environment.put("SERVER_PORT", Integer.toString(service.port()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service.port())));
-        environment.put("SPRING_DATASOURCE_URL", database.url());
+        environment.put("SPRING_DATASOURCE_URL", database.url() + "?reWriteBatchedInserts=true");
         environment.put("SPRING_DATASOURCE_USERNAME", database.user());
         environment.put("SPRING_DATASOURCE_PASSWORD", database.userPassword());
         environment.put("SPRING_FLYWAY_USER", database.owner());

@@ -74,18 +74,24 @@ final class SignIn {
                                     "password", Account.PASSWORD,
                                     "_csrf", csrf.group(1))),
                     "/oauth2/authorize");
-            Map<String, String> answer = query(expectRedirect(get(back), URI.create(redirect).getPath()));
+            Map<String, String> answer =
+                    query(expectRedirect(get(back), URI.create(redirect).getPath()));
             if (!state.equals(answer.get("state")) || !answer.containsKey("code")) {
                 throw new IOException("no code but " + answer.keySet());
             }
             HttpResponse<String> issued = post(
                     "/oauth2/token",
                     Map.of(
-                            "grant_type", "authorization_code",
-                            "client_id", "gaita-cli",
-                            "code", answer.getOrDefault("code", ""),
-                            "redirect_uri", redirect,
-                            "code_verifier", verifier));
+                            "grant_type",
+                            "authorization_code",
+                            "client_id",
+                            "gaita-cli",
+                            "code",
+                            answer.getOrDefault("code", ""),
+                            "redirect_uri",
+                            redirect,
+                            "code_verifier",
+                            verifier));
             if (issued.statusCode() != 200) {
                 throw new IOException("status " + issued.statusCode() + ": " + issued.body());
             }
@@ -95,7 +101,10 @@ final class SignIn {
                     .asString();
         } catch (IOException e) {
             throw new Problem("Signing in as %s at %s failed (%s). Is Gaita running? ./gaita status tells."
-                    .formatted(account.name(), issuer, Optional.ofNullable(e.getMessage()).orElse(e.toString())));
+                    .formatted(
+                            account.name(),
+                            issuer,
+                            Optional.ofNullable(e.getMessage()).orElse(e.toString())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

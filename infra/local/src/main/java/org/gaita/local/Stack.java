@@ -36,13 +36,14 @@ public final class Stack {
      * fictitious country, and {@code gaita.without} names services to leave out, separated by commas.
      */
     public static void main(String[] arguments) throws InterruptedException {
-        Path root = Path.of(System.getProperty("gaita.root", ".")).toAbsolutePath().normalize();
+        Path root =
+                Path.of(System.getProperty("gaita.root", ".")).toAbsolutePath().normalize();
         Path directory =
                 root.resolve(System.getProperty("gaita.home", ".gaita/data")).normalize();
         try {
             Ports ports = ports();
-            Stack stack = new Stack(
-                    new Home(root, directory), ports, services(ports), Boolean.getBoolean("gaita.demo"));
+            Stack stack =
+                    new Stack(new Home(root, directory), ports, services(ports), Boolean.getBoolean("gaita.demo"));
             System.exit(stack.run(Arrays.asList(arguments)));
         } catch (Problem e) {
             System.err.println(e.getMessage());
@@ -105,7 +106,7 @@ public final class Stack {
             }
         }
         if (!supervisor.isStopping()) {
-            progress.text(new Welcome(ports, demo).text());
+            progress.text(new Welcome(ports, services, demo).text());
         }
         supervisor.watch();
         return 0;
@@ -130,8 +131,9 @@ public final class Stack {
         long end = System.nanoTime() + STOP.toNanos();
         while (supervisor.isAlive()) {
             if (System.nanoTime() > end) {
-                throw new Problem("Gaita (process %d) has not stopped after %d seconds. ./gaita status tells what still runs."
-                        .formatted(supervisor.pid(), STOP.toSeconds()));
+                throw new Problem(
+                        "Gaita (process %d) has not stopped after %d seconds. ./gaita status tells what still runs."
+                                .formatted(supervisor.pid(), STOP.toSeconds()));
             }
             Thread.sleep(100);
         }
@@ -169,8 +171,8 @@ public final class Stack {
             return 0;
         }
         if (!home.lock() || anythingRuns()) {
-            throw new Problem("Gaita runs with the data in %s. Stop it first with ./gaita down."
-                    .formatted(home.directory()));
+            throw new Problem(
+                    "Gaita runs with the data in %s. Stop it first with ./gaita down.".formatted(home.directory()));
         }
         if (!yes) {
             System.out.printf(

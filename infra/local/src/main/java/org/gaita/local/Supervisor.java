@@ -6,6 +6,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,9 +70,10 @@ final class Supervisor {
         CompletableFuture<Void> broker = runAsync(() -> startChild(broker()), threads);
         CompletableFuture<Void> identity = runAsync(() -> startChild(identity()), threads);
         CompletableFuture<?>[] started = Stream.concat(
-                        services.stream().map(service -> databases
-                                .thenCombine(broker, (access, ready) -> access)
-                                .thenAcceptAsync(access -> startService(service, access), threads)),
+                        services.stream()
+                                .map(service -> databases
+                                        .thenCombine(broker, (access, ready) -> access)
+                                        .thenAcceptAsync(access -> startService(service, access), threads)),
                         Stream.of(databases, broker, identity))
                 .toArray(CompletableFuture<?>[]::new);
         awaitAll(started);
@@ -94,21 +96,12 @@ final class Supervisor {
             while (cause instanceof CompletionException && cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            switch (cause) {
-                case Problem problem -> throw problem;
-                case RuntimeException other -> throw other;
-                case null, default -> throw e;
-            }
+            throw cause instanceof RuntimeException known ? known : e;
         }
     }
 
     private Map<String, DatabaseAccess> startDatabase() {
-        EmbeddedDatabase server = EmbeddedDatabase.persistent(home.database(), secrets.superuser())
-                .port(ports.database())
-                .binaries(home.programs())
-                .log(home.log(RunningProcess.DATABASE))
-                .withoutShutdownHook()
-                .start();
+        EmbeddedDatabase server = startServer();
         synchronized (this) {
             if (stopping) {
                 server.close();
@@ -116,9 +109,14 @@ final class Supervisor {
             }
             database = server;
         }
-        server.pid().flatMap(ProcessHandle::of).ifPresent(process -> RunningProcess.of(
-                        RunningProcess.DATABASE, process, ports.database(), "tcp://127.0.0.1:" + ports.database())
-                .write(home));
+        server.pid()
+                .flatMap(ProcessHandle::of)
+                .ifPresent(process -> RunningProcess.of(
+                                RunningProcess.DATABASE,
+                                process,
+                                ports.database(),
+                                "tcp://127.0.0.1:" + ports.database())
+                        .write(home));
         Map<String, DatabaseAccess> access = new HashMap<>();
         for (Service service : services) {
             access.put(
@@ -131,6 +129,20 @@ final class Supervisor {
         access.put(VAULT, server.createDatabase(VAULT, secrets.database(VAULT)));
         progress.step("PostgreSQL is ready on 127.0.0.1:" + ports.database());
         return access;
+    }
+
+    private EmbeddedDatabase startServer() {
+        Path log = home.log(RunningProcess.DATABASE);
+        try {
+            return EmbeddedDatabase.persistent(home.database(), secrets.superuser())
+                    .port(ports.database())
+                    .binaries(home.programs())
+                    .log(log)
+                    .withoutShutdownHook()
+                    .start();
+        } catch (RuntimeException e) {
+            throw new Problem("PostgreSQL did not start (%s).%n%s".formatted(e.getMessage(), LogTail.of(log, 25)));
+        }
     }
 
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
@@ -258,8 +270,9 @@ final class Supervisor {
             Thread.sleep(1_000);
             EmbeddedDatabase server = database();
             if (!isStopping() && server != null && server.pid().isEmpty()) {
-                progress.step("PostgreSQL ended. ./gaita down and ./gaita up bring it back; nothing that was acknowledged is lost.\n"
-                        + LogTail.of(home.log(RunningProcess.DATABASE), 25));
+                progress.step(
+                        "PostgreSQL ended. ./gaita down and ./gaita up bring it back; nothing that was acknowledged is lost.\n"
+                                + LogTail.of(home.log(RunningProcess.DATABASE), 25));
                 RunningProcess.forget(home, RunningProcess.DATABASE);
                 break;
             }
@@ -335,7 +348,9 @@ final class Supervisor {
     }
 
     private static void awaitEnd(ProcessHandle handle) {
-        handle.onExit().completeOnTimeout(handle, STOP.toSeconds(), TimeUnit.SECONDS).join();
+        handle.onExit()
+                .completeOnTimeout(handle, STOP.toSeconds(), TimeUnit.SECONDS)
+                .join();
         handle.destroyForcibly();
     }
 

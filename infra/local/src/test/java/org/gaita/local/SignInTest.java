@@ -3,6 +3,8 @@ package org.gaita.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -29,8 +31,7 @@ class SignInTest {
     void every_account_gets_a_token_that_says_who_and_for_which_institution() {
         try (ConfigurableApplicationContext provider = start()) {
             for (Account account : Account.all()) {
-                Jwt token = JwtDecoders.fromIssuerLocation(issuer)
-                        .decode(new SignIn(issuer, REDIRECT).token(account));
+                Jwt token = JwtDecoders.fromIssuerLocation(issuer).decode(new SignIn(issuer, REDIRECT).token(account));
 
                 assertThat(token.getSubject()).isEqualTo(account.subject());
                 assertThat(token.getClaimAsString("name")).isEqualTo(account.displayName());
@@ -53,7 +54,8 @@ class SignInTest {
 
     @Test
     void without_a_provider_the_problem_says_what_to_do() {
-        assertThatThrownBy(() -> new SignIn(issuer, REDIRECT).token(Account.all().getFirst()))
+        assertThatThrownBy(
+                        () -> new SignIn(issuer, REDIRECT).token(Account.all().getFirst()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("./gaita status");
     }
@@ -69,8 +71,8 @@ class SignInTest {
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +74,11 @@ public final class TestTokens {
                 NimbusJwtDecoder.withPublicKey((RSAPublicKey) KEY.getPublic()).build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(ISSUER));
         return decoder;
+    }
+
+    /** The JWK set by which an issuer publishes the key. */
+    public static String keys() {
+        return new JWKSet(new RSAKey.Builder((RSAPublicKey) KEY.getPublic()).build()).toString();
     }
 
     private static String sign(

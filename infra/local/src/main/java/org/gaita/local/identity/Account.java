@@ -21,9 +21,15 @@ public record Account(String name, String subject, String displayName, List<Stri
             account("reporter", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a02", "Local reporter, FM", "FM:reporter"),
             account("approver", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a03", "Local approver, FM", "FM:approver"),
             account(
-                    "reporter-varam", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a04", "Local reporter, VARAM", "VARAM:reporter"),
+                    "reporter-varam",
+                    "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a04",
+                    "Local reporter, VARAM",
+                    "VARAM:reporter"),
             account(
-                    "approver-varam", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a05", "Local approver, VARAM", "VARAM:approver"),
+                    "approver-varam",
+                    "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a05",
+                    "Local approver, VARAM",
+                    "VARAM:approver"),
             account("council", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a06", "Local council member", "MEMORANDS:council"),
             account("evaluator", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a07", "Local evaluator", "IRM:evaluator"),
             account("dpo", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a08", "Local data protection officer", "VK:dpo"));
@@ -39,9 +45,7 @@ public record Account(String name, String subject, String displayName, List<Stri
     }
 
     static Optional<Account> of(String subject) {
-        return ALL.stream()
-                .filter(account -> account.subject().equals(subject))
-                .findFirst();
+        return ALL.stream().filter(account -> account.subject().equals(subject)).findFirst();
     }
 
     private static Account account(String name, String subject, String displayName, String... grants) {

@@ -51,8 +51,8 @@ public class IdentityProvider {
                     server.oidc(withDefaults());
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                .exceptionHandling(
-                        exceptions -> exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/login")))
                 .build();
     }
 
@@ -138,8 +138,6 @@ public class IdentityProvider {
 
     @Bean
     AuthorizationServerSettings settings(IdentityProperties properties) {
-        return AuthorizationServerSettings.builder()
-                .issuer(properties.issuer())
-                .build();
+        return AuthorizationServerSettings.builder().issuer(properties.issuer()).build();
     }
 }

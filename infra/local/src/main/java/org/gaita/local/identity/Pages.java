@@ -21,15 +21,11 @@ final class Pages {
             CsrfToken csrf,
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable String logout) {
-        String notice = error != null
-                ? """
+        String notice = error != null ? """
                   <p class="notice" role="alert">Konts vai parole nav pareiza.
-                  <span lang="en">The account or the password is not right.</span></p>"""
-                : logout != null
-                        ? """
+                  <span lang="en">The account or the password is not right.</span></p>""" : logout != null ? """
                           <p class="notice" role="status">Jūs esat izgājis.
-                          <span lang="en">You have signed out.</span></p>"""
-                        : "";
+                          <span lang="en">You have signed out.</span></p>""" : "";
         String accounts = Account.all().stream()
                 .map(account -> "<option value=\"%s\">%s · %s</option>"
                         .formatted(account.name(), account.name(), String.join(", ", account.grants())))
