@@ -39,7 +39,10 @@ import tools.jackson.databind.JsonNode;
 /** The whole service over a real PostgreSQL; events are handed to it as the inbox would. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "gaita.inbox.enabled=false", "gaita.messaging.inbox.enabled=false"})
+        properties = {
+            "management.server.port=0",
+            "spring.autoconfigure.exclude=org.gaita.messaging.InboxAutoConfiguration"
+        })
 @Import(ReportingTest.Fixtures.class)
 public abstract class ReportingTest {
     /** "Today" in every test. */
@@ -75,7 +78,7 @@ public abstract class ReportingTest {
     void emptied() throws SQLException {
         try (Connection connection = DATABASE.connectAsSuperuser("reporting");
                 var statement = connection.createStatement()) {
-            statement.execute("truncate record, frontier, commitment_plan, plan_key, rebuild, views.fact,"
+            statement.execute("truncate record, frontier, inbox_parked, commitment_plan, plan_key, rebuild, views.fact,"
                     + " views.assertion, views.timeline restart identity");
         }
         history = new History(handler);

@@ -23,7 +23,8 @@ class Causes {
               select a.subject, a.attribute, a.service, a.event_id
               from v join views.assertion a on a.service = v.service and a.plan_id = :plan
                 and a.known_from <= v.high
-              where a.known_from > v.low or (a.valid_from > :fromDay and a.valid_from <= :toDay)
+              where a.known_from > v.low or (a.valid_from > :fromDay and a.valid_from <= :toDay
+                                             and (a.known_to is null or a.known_to > v.low))
               union
               select a.subject, a.attribute, a.service, a.ended_by
               from v join views.assertion a on a.service = v.service and a.plan_id = :plan

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.gaita.events.EventJson;
 import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.difference.DifferenceView.Attribute;
 import org.gaita.reporting.difference.DifferenceView.Cause;
@@ -15,6 +14,7 @@ import org.gaita.reporting.difference.DifferenceView.Subject;
 import org.gaita.reporting.fact.FactKey;
 import org.gaita.reporting.fact.FactQueries;
 import org.gaita.reporting.fact.FactRow;
+import org.gaita.reporting.fact.JsonTree;
 import org.gaita.reporting.plan.CommitmentView;
 import org.gaita.reporting.plan.MeasureView;
 import org.gaita.reporting.plan.PlanQueries;
@@ -73,7 +73,7 @@ public class DifferenceQueries {
 
     private static Map<FactKey, JsonNode> values(List<FactRow> rows) {
         Map<FactKey, JsonNode> values = new LinkedHashMap<>();
-        rows.forEach(row -> values.put(row.key(), EventJson.MAPPER.readTree(row.value())));
+        rows.forEach(row -> values.put(row.key(), JsonTree.read(row.value())));
         return values;
     }
 
@@ -126,7 +126,7 @@ public class DifferenceQueries {
     }
 
     private static JsonNode json(Object value) {
-        return EventJson.MAPPER.valueToTree(value);
+        return JsonTree.of(value);
     }
 
     /** In the order of the plan: itself, then each commitment with its measures; what is in neither plan comes last. */

@@ -63,6 +63,14 @@ public class ExportController {
                             + "; an export of a later instant could not be repeated. Ask for that instant, or for the "
                             + "positions " + question.filter().positions());
         }
+        if (!question.knowledge().behind().isEmpty()) {
+            throw new Refused(
+                    "stream-behind",
+                    Refusal.Kind.CONFLICT,
+                    "Events up to these positions wait for somebody to look at them ("
+                            + question.knowledge().behind().getFirst().streamId()
+                            + "); an export without them could not be repeated");
+        }
         return ResponseEntity.ok()
                 .header(POSITIONS, question.filter().positions().toString())
                 .header(HttpHeaders.CONTENT_TYPE, format.mediaType())

@@ -48,6 +48,11 @@ public class Horizon {
         });
     }
 
+    /** The knowledge that positions give. */
+    Knowledge know(PositionVector positions, @Nullable Instant completeUpTo) {
+        return new Knowledge(positions, completeUpTo, behind(positions));
+    }
+
     /** What had been recorded at an instant, as far as it has arrived. */
     Knowledge at(Instant instant) {
         List<Reach> services = jdbc.sql("""
@@ -76,8 +81,26 @@ public class Horizon {
             complete = upTo.isBefore(complete) ? upTo : complete;
         }
         boolean whole = !instant.isAfter(complete) && !services.isEmpty();
-        return new Knowledge(
-                new PositionVector(positions), whole ? null : services.isEmpty() ? Instant.EPOCH : complete);
+        return know(new PositionVector(positions), whole ? null : services.isEmpty() ? Instant.EPOCH : complete);
+    }
+
+    /** Streams that wait for somebody to look at them and have something up to the positions. */
+    public List<Behind> behind(PositionVector positions) {
+        return jdbc.sql("""
+                        select p.service, p.stream_id, min(p.position) as position, min(p.recorded_at) as since
+                        from inbox_parked p
+                        join unnest(cast(:services as text[]), cast(:heads as bigint[])) as v (service, head)
+                          on v.service = p.service and p.position <= v.head
+                        group by p.service, p.stream_id order by p.service, p.stream_id
+                        """)
+                .param("services", positions.services())
+                .param("heads", positions.heads())
+                .query((row, number) -> new Behind(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getTimestamp(4).toInstant()))
+                .list();
     }
 
     private record Reach(

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.gaita.domain.InvalidValue;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
@@ -51,18 +52,18 @@ public class Points {
         if (!violations.isEmpty()) {
             throw refused(violations);
         }
-        return new Point(day, knowledge.positions().toString(), knowledge.positions(), knowledge.completeUpTo());
+        return knowledge.on(day);
     }
 
     /** The knowledge at an instant or vector; everything that has arrived without a gap where none is given. */
     public Knowledge knowledge(@Nullable String knownAt) {
         if (knownAt == null) {
-            return new Knowledge(horizon.reached(), null);
+            return horizon.know(horizon.reached(), null);
         }
         if (PositionVector.looksLike(knownAt)) {
             PositionVector asked = PositionVector.parse(knownAt);
             horizon.require(asked);
-            return new Knowledge(asked, null);
+            return horizon.know(asked, null);
         }
         return horizon.at(instant(knownAt));
     }
@@ -101,7 +102,16 @@ public class Points {
      * What had been recorded.
      *
      * @param completeUpTo present where the services have not confirmed the instant asked for
+     * @param behind streams whose events wait for somebody to look at them
      */
     public record Knowledge(
-            PositionVector positions, @Nullable Instant completeUpTo) {}
+            PositionVector positions, @Nullable Instant completeUpTo, List<Behind> behind) {
+        /** With nothing recorded. */
+        public static final Knowledge NOTHING = new Knowledge(new PositionVector(new TreeMap<>()), null, List.of());
+
+        /** The world on a day, by this knowledge. */
+        public Point on(LocalDate day) {
+            return new Point(day, positions.toString(), positions, completeUpTo, behind);
+        }
+    }
 }

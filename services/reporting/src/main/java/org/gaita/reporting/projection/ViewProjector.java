@@ -8,19 +8,27 @@ import org.gaita.reporting.fact.StoredFacts;
 import org.gaita.reporting.record.RecordedEvent;
 import org.gaita.reporting.timeline.TimelineRow;
 import org.gaita.reporting.timeline.TimelineWriter;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the live views up to date. */
+/** Keeps views up to date. */
 @Component
 public class ViewProjector {
     private final StoredFacts facts;
     private final TimelineWriter timeline;
 
+    /** The live views; their tables must be there. */
+    @Autowired
     ViewProjector(JdbcClient jdbc, JdbcTemplate template, ViewTables tables) {
-        this.facts = new StoredFacts(jdbc, "");
-        this.timeline = new TimelineWriter(template, "");
+        this(jdbc, template, "");
+    }
+
+    /** Views in tables with a suffix. */
+    public ViewProjector(JdbcClient jdbc, JdbcTemplate template, String suffix) {
+        this.facts = new StoredFacts(jdbc, suffix);
+        this.timeline = new TimelineWriter(template, suffix);
     }
 
     /** Applies recorded events, within the caller's transaction. */

@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Up to which position a service's events are all here. Positions are gapless, but streams travel over several
- * partitions: the highest position received proves nothing about those below it.
+ * partitions: the highest position received proves nothing about those below it. A parked event counts as arrived,
+ * so that other streams go on; answers say that its stream is behind.
  */
 @Component
 public class Frontier {
@@ -31,6 +32,8 @@ public class Frontier {
         do {
             next = jdbc.sql("""
                             select position from record where service = :service and position > :after
+                            union all
+                            select position from inbox_parked where service = :service and position > :after
                             order by position limit %d
                             """.formatted(STEP))
                     .param("service", service)
@@ -60,17 +63,18 @@ public class Frontier {
      * Where that position has not been reached, the first such word is kept until it has.
      */
     void confirmed(String service, long position, Instant confirmedAt) {
+        advance(service);
         jdbc.sql("""
                 insert into frontier (service, position, complete_at, pending_position, pending_at)
-                values (:service, 0, case when :position = 0 then :at end,
-                        case when :position > 0 then :position end, case when :position > 0 then :at end)
+                values (:service, 0, case when cast(:position as bigint) = 0 then cast(:at as timestamptz) end,
+                        case when cast(:position as bigint) > 0 then cast(:position as bigint) end, case when cast(:position as bigint) > 0 then cast(:at as timestamptz) end)
                 on conflict (service) do update set
-                  complete_at = case when :position <= frontier.position
-                                     then greatest(frontier.complete_at, :at) else frontier.complete_at end,
-                  pending_position = case when :position <= frontier.position then frontier.pending_position
-                                          else coalesce(frontier.pending_position, :position) end,
-                  pending_at = case when :position <= frontier.position then frontier.pending_at
-                                    else coalesce(frontier.pending_at, :at) end
+                  complete_at = case when cast(:position as bigint) <= frontier.position
+                                     then greatest(frontier.complete_at, cast(:at as timestamptz)) else frontier.complete_at end,
+                  pending_position = case when cast(:position as bigint) <= frontier.position then frontier.pending_position
+                                          else coalesce(frontier.pending_position, cast(:position as bigint)) end,
+                  pending_at = case when cast(:position as bigint) <= frontier.position then frontier.pending_at
+                                    else coalesce(frontier.pending_at, cast(:at as timestamptz)) end
                 """)
                 .param("service", service)
                 .param("position", position)

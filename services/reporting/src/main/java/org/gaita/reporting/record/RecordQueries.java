@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.gaita.reporting.access.Reader;
+import org.gaita.reporting.point.Behind;
 import org.gaita.reporting.point.Cursor;
 import org.gaita.reporting.point.PositionVector;
 import org.gaita.reporting.record.RecordQuestions.Question;
@@ -65,6 +66,7 @@ public class RecordQueries {
                 question.filter().positions().toString(),
                 question.filter().positions(),
                 question.knowledge().completeUpTo(),
+                question.knowledge().behind(),
                 rows,
                 next);
     }
@@ -98,6 +100,7 @@ public class RecordQueries {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Instant completeUpTo,
 
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Behind> behind,
             List<RecordRow> events,
             @Nullable String nextCursor) {}
 }

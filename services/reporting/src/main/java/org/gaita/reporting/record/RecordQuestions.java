@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gaita.domain.InstitutionCode;
 import org.gaita.domain.InvalidValue;
@@ -24,7 +23,6 @@ import org.gaita.reporting.point.Parameters;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;
 import org.gaita.reporting.point.Points.Knowledge;
-import org.gaita.reporting.point.PositionVector;
 import org.gaita.reporting.record.RecordRow.Shape;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
@@ -91,7 +89,7 @@ public class RecordQuestions {
                 ? points.knowledge(null)
                 : parameters
                         .read(parameters.text("positions").isPresent() ? "positions" : "knownAt", points::knowledge)
-                        .orElse(new Knowledge(new PositionVector(new TreeMap<>()), null));
+                        .orElse(Knowledge.NOTHING);
         RecordFilter filter = new RecordFilter(knowledge.positions(), reader);
         Shape shape = parameters.read("shape", RecordQuestions::shape).orElse(Shape.STORED);
         plain(parameters, filter);
@@ -122,7 +120,7 @@ public class RecordQuestions {
     }
 
     private void places(Parameters parameters, RecordFilter filter, Knowledge knowledge) {
-        Point at = new Point(LocalDate.now(clock), knowledge.positions().toString(), knowledge.positions(), null);
+        Point at = knowledge.on(LocalDate.now(clock));
         String plan = parameters.text("plan").orElse(null);
         if (plan != null) {
             filter.equal("plan_id", numbers.plan(plan));

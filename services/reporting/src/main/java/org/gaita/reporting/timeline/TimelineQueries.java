@@ -12,6 +12,7 @@ import org.gaita.events.Envelope;
 import org.gaita.events.EventJson;
 import org.gaita.reporting.access.Reader;
 import org.gaita.reporting.access.VisibleRows;
+import org.gaita.reporting.fact.JsonTree;
 import org.gaita.reporting.point.Cursor;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;
@@ -112,7 +113,7 @@ public class TimelineQueries {
                 row.getString("report_id"),
                 envelope.period(),
                 envelope.planVersion(),
-                EventJson.MAPPER.readTree(row.getString("changes")),
+                JsonTree.read(row.getString("changes")),
                 json(row.getString("why")),
                 json(row.getString("evidence")),
                 row.getString("service"),
@@ -125,6 +126,6 @@ public class TimelineQueries {
     }
 
     private static @Nullable JsonNode json(@Nullable String text) {
-        return text == null ? null : EventJson.MAPPER.readTree(text);
+        return text == null ? null : JsonTree.read(text);
     }
 }

@@ -7,6 +7,7 @@ import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PersonEvent;
 import org.gaita.events.plan.ReportContent;
 import org.gaita.reporting.fact.FactChange;
+import org.gaita.reporting.fact.JsonTree;
 import org.gaita.reporting.record.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,9 +60,9 @@ public record TimelineRow(
     }
 
     private static void course(ArrayNode changes, String from, String to, @Nullable ReportContent content) {
-        ObjectNode change = change("report", "course", JSON.valueToTree(from), JSON.valueToTree(to));
+        ObjectNode change = change("report", "course", JsonTree.of(from), JsonTree.of(to));
         if (content != null) {
-            change.set("content", JSON.valueToTree(content));
+            change.set("content", JsonTree.of(content));
         }
         changes.add(change);
     }
@@ -76,7 +77,7 @@ public record TimelineRow(
     }
 
     private static @Nullable JsonNode read(@Nullable String json) {
-        return json == null ? null : JSON.readTree(json);
+        return json == null ? null : JsonTree.read(json);
     }
 
     private static @Nullable String why(RecordedEvent event) {
