@@ -1,25 +1,36 @@
 package org.gaita.events;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gaita.events.feedback.Feedback;
+import org.gaita.events.participation.Participation;
 import org.gaita.events.plan.PlanManagement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every recorded event type by its stable name, and how a stored shape is read as today's type. */
 public final class EventTypes {
+    private static final List<Class<? extends DomainEvent>> VOCABULARIES = new ArrayList<>();
     private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new LinkedHashMap<>();
     private static final Map<EventType, Upcaster> UPCASTERS = new LinkedHashMap<>();
 
     static {
-        PlanManagement.VOCABULARIES.forEach(vocabulary -> register(PlanManagement.CONTEXT, vocabulary));
+        register(PlanManagement.CONTEXT, PlanManagement.VOCABULARIES);
+        register(Participation.CONTEXT, Participation.VOCABULARIES);
+        register(Feedback.CONTEXT, Feedback.VOCABULARIES);
         PlanManagement.UPCASTERS.forEach(upcaster -> UPCASTERS.put(upcaster.from(), upcaster));
     }
 
     private EventTypes() {}
+
+    private static void register(String context, List<Class<? extends DomainEvent>> vocabularies) {
+        VOCABULARIES.addAll(vocabularies);
+        vocabularies.forEach(vocabulary -> register(context, vocabulary));
+    }
 
     private static void register(String context, Class<? extends DomainEvent> vocabulary) {
         for (Class<?> permitted : vocabulary.getPermittedSubclasses()) {
@@ -29,6 +40,11 @@ public final class EventTypes {
             BY_CLASS.put(permitted, type);
             BY_NAME.put(type.name(), permitted.asSubclass(DomainEvent.class));
         }
+    }
+
+    /** The vocabularies of all contexts. */
+    public static List<Class<? extends DomainEvent>> vocabularies() {
+        return List.copyOf(VOCABULARIES);
     }
 
     /** All types of today, in the order of their vocabularies. */
