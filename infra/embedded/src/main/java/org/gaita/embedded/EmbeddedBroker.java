@@ -9,12 +9,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -29,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Topics are not created by the way: whoever owns one creates it. What is sent is kept for ever.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+
+    /** Beginning of the line that the program prints when clients may come. */
+    public static final String READY = "ready ";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -91,7 +92,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.shutdown();
         server.awaitShutdown();
         if (temporaryDirectory != null) {
-            delete(temporaryDirectory);
+            try {
+                Directories.delete(temporaryDirectory);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -156,16 +161,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Runs a broker until the process is asked to end; says {@code ready} on standard output when clients may come. */
     public static void main(String[] arguments) throws InterruptedException {
         if (arguments.length < 2 || arguments.length > 3) {
@@ -175,7 +170,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         int controllerPort = arguments.length == 3 ? Integer.parseInt(arguments[2]) : 0;
         EmbeddedBroker broker = start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), controllerPort);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
-        System.out.println("ready " + broker.bootstrapServers());
+        System.out.println(READY + broker.bootstrapServers());
         new CountDownLatch(1).await();
     }
 }

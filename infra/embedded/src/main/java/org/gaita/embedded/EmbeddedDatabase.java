@@ -58,6 +58,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new Builder(dataDirectory.toAbsolutePath().normalize(), superuserPassword);
     }
 
+    /**
+     * Stops a server that still runs in a data directory although nothing watches it, so that its port is free again.
+     * {@link Builder#start()} does this by itself.
+     */
+    public static void stopLeftOver(Path dataDirectory) {
+        try {
+            LeftOverPostmaster.stop(dataDirectory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The TCP port on 127.0.0.1. */
     public int port() {
         return server.getPort();
@@ -261,7 +273,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     postgres.setOutputRedirector(Redirect.appendTo(log.toFile()));
                     postgres.setErrorRedirector(Redirect.appendTo(log.toFile()));
                 }
-                return new EmbeddedDatabase(postgres.start(), directory, superuserPassword);
+                EmbeddedPostgres server = Unpacking.in(unpackedAt(), postgres::start);
+                return new EmbeddedDatabase(server, directory, superuserPassword);
             } finally {
                 Files.delete(passwordFile);
             }

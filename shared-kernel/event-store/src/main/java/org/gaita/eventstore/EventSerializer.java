@@ -18,9 +18,7 @@ import org.gaita.events.EventTypes;
  * Everything that is no event (meta data, snapshots) goes through Axon's Jackson serializer.
  */
 final class EventSerializer implements Serializer {
-    private final Jackson3Serializer others = Jackson3Serializer.builder()
-            .jsonMapper(EventJson.MAPPER.rebuild().build())
-            .build();
+    private final Jackson3Serializer others = Jackson3Serializer.builder().build();
 
     @Override
     public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {

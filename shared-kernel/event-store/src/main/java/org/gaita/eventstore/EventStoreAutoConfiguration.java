@@ -62,7 +62,8 @@ public class EventStoreAutoConfiguration {
             Clock clock,
             ObjectProvider<EventListener> listeners,
             ObjectProvider<MeterRegistry> meters) {
-        // Axon takes the time of an event from a static clock; ours comes in (the database has the last word, see the guard)
+        // Axon takes the time of an event from a static clock; ours comes in (the database has the last word, see the
+        // guard)
         GenericEventMessage.clock = clock;
         EventSerializer serializer = new EventSerializer();
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)

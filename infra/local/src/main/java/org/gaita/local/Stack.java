@@ -1,0 +1,196 @@
+package org.gaita.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.gaita.local.Services.Service;
+import org.gaita.local.identity.Account;
+
+/** The commands of {@code ./gaita} that deal with what runs. */
+public final class Stack {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+    private static final Duration STOP = Duration.ofSeconds(120);
+
+    private final Home home;
+    private final Ports ports;
+    private final List<Service> services;
+    private final boolean demo;
+
+    private Stack(Home home, Ports ports, List<Service> services, boolean demo) {
+        this.home = home;
+        this.ports = ports;
+        this.services = services;
+        this.demo = demo;
+    }
+
+    /**
+     * Runs one command. The source tree's root, the data directory and an offset of all ports come as the system
+     * properties {@code gaita.root}, {@code gaita.home} and {@code gaita.port-offset}; {@code gaita.demo} chooses the
+     * fictitious country, and {@code gaita.without} names services to leave out, separated by commas.
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Path root =
+                Path.of(System.getProperty("gaita.root", ".")).toAbsolutePath().normalize();
+        Path directory =
+                root.resolve(System.getProperty("gaita.home", ".gaita/data")).normalize();
+        try {
+            Ports ports = ports();
+            Stack stack =
+                    new Stack(new Home(root, directory), ports, services(ports), Boolean.getBoolean("gaita.demo"));
+            System.exit(stack.run(Arrays.asList(arguments)));
+        } catch (Problem e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Ports ports() {
+        String offset = System.getProperty("gaita.port-offset", "0");
+        try {
+            return new Ports(Integer.parseInt(offset));
+        } catch (NumberFormatException e) {
+            throw new Problem("GAITA_PORT_OFFSET must be a number, not \"%s\".".formatted(offset));
+        }
+    }
+
+    private static List<Service> services(Ports ports) {
+        List<String> without = List.of(System.getProperty("gaita.without", "").split(","));
+        return Services.all(ports).stream()
+                .filter(service -> !without.contains(service.name()))
+                .toList();
+    }
+
+    private int run(List<String> words) throws InterruptedException {
+        String command = words.isEmpty() ? "" : words.getFirst();
+        return switch (command) {
+            case "up" -> up();
+            case "down" -> down();
+            case "status" -> status();
+            case "token" -> token(words.size() > 1 ? words.get(1) : "");
+            case "reset" -> reset(words.contains("--yes"));
+            default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
+        };
+    }
+
+    private int up() throws InterruptedException {
+        home.prepare();
+        if (!home.lock()) {
+            String since = running()
+                    .map(process -> " (process %d, since %s)".formatted(process.pid(), TIME.format(process.started())))
+                    .orElse("");
+            throw new Problem(
+                    "Gaita already runs with the data in %s%s. ./gaita status shows it, ./gaita down stops it."
+                            .formatted(home.directory(), since));
+        }
+        Progress progress = new Progress(System.out);
+        Supervisor supervisor = new Supervisor(home, ports, progress, services, demo);
+        supervisor.stopLeftOvers();
+        RunningProcess.of(RunningProcess.SUPERVISOR, ProcessHandle.current(), 0, "")
+                .write(home);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
+        try {
+            supervisor.start();
+            if (!demo && services.contains(Services.planManagement(ports))) {
+                new BundledPlans(ports, progress).load(home.bundledPlans());
+            }
+        } catch (Problem problem) {
+            if (!supervisor.isStopping()) {
+                throw problem;
+            }
+        }
+        if (!supervisor.isStopping()) {
+            progress.text(new Welcome(ports, services, demo).text());
+        }
+        supervisor.watch();
+        return 0;
+    }
+
+    private int down() throws InterruptedException {
+        boolean alone = !home.exists() || home.lock();
+        if (alone && !anythingRuns()) {
+            System.out.println("Nothing runs with the data in " + home.directory() + ".");
+            return 0;
+        }
+        if (alone) {
+            System.out.println("The supervisor is gone, but something that it started still runs.");
+            new Supervisor(home, ports, new Progress(System.out), services, demo).stopLeftOvers();
+            return 0;
+        }
+        ProcessHandle supervisor = running()
+                .flatMap(RunningProcess::handle)
+                .orElseThrow(() -> new Problem("Another ./gaita works in %s at this moment. Try again in a few seconds."
+                        .formatted(home.directory())));
+        supervisor.destroy();
+        long end = System.nanoTime() + STOP.toNanos();
+        while (supervisor.isAlive()) {
+            if (System.nanoTime() > end) {
+                throw new Problem(
+                        "Gaita (process %d) has not stopped after %d seconds. ./gaita status tells what still runs."
+                                .formatted(supervisor.pid(), STOP.toSeconds()));
+            }
+            Thread.sleep(100);
+        }
+        System.out.println("Gaita has stopped. The data are in " + home.directory() + ".");
+        return 0;
+    }
+
+    private boolean anythingRuns() {
+        return RunningProcess.all(home).stream()
+                .anyMatch(process -> process.handle().isPresent());
+    }
+
+    private int status() {
+        if (!home.exists() || RunningProcess.all(home).isEmpty()) {
+            System.out.println("Nothing runs with the data in " + home.directory() + ". ./gaita up starts it.");
+            return 3;
+        }
+        System.out.print(Status.table(home));
+        System.out.println("Data: " + home.directory());
+        return 0;
+    }
+
+    private int token(String name) {
+        Account account = Account.named(name)
+                .orElseThrow(() -> new Problem("There is no account \"%s\". Choose one of: %s."
+                        .formatted(
+                                name, Account.all().stream().map(Account::name).collect(Collectors.joining(", ")))));
+        System.out.println(new SignIn(ports).token(account));
+        return 0;
+    }
+
+    private int reset(boolean yes) {
+        if (!home.exists()) {
+            System.out.println("There are no data in " + home.directory() + ".");
+            return 0;
+        }
+        if (!home.lock() || anythingRuns()) {
+            throw new Problem(
+                    "Gaita runs with the data in %s. Stop it first with ./gaita down.".formatted(home.directory()));
+        }
+        if (!yes) {
+            System.out.printf(
+                    "This deletes everything that was ever recorded in %s.%nType \"delete\" to go on: ",
+                    home.directory());
+            System.out.flush();
+            String answer = IO.readln();
+            if (answer == null || !answer.strip().equals("delete")) {
+                System.out.println("Nothing was deleted.");
+                return 1;
+            }
+        }
+        home.delete();
+        System.out.println("Deleted. The next ./gaita up starts anew.");
+        return 0;
+    }
+
+    private Optional<RunningProcess> running() {
+        return RunningProcess.read(home, RunningProcess.SUPERVISOR);
+    }
+}

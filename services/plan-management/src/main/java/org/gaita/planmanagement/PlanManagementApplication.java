@@ -1,0 +1,26 @@
+package org.gaita.planmanagement;
+
+import org.gaita.eventstore.Aggregates;
+import org.gaita.planmanagement.commitment.Commitment;
+import org.gaita.planmanagement.institution.Institution;
+import org.gaita.planmanagement.plan.Plan;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Plan management: plans, commitments, measures, assignments and progress reports. */
+@SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class PlanManagementApplication {
+    public static void main(String[] arguments) {
+        SpringApplication.run(PlanManagementApplication.class, arguments);
+    }
+
+    @Bean
+    Aggregates aggregates() {
+        return Aggregates.of(Plan.class, Commitment.class, Institution.class);
+    }
+}

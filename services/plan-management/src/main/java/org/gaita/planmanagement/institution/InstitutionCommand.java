@@ -1,0 +1,53 @@
+package org.gaita.planmanagement.institution;
+
+import java.time.LocalDate;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.gaita.domain.InstitutionCode;
+import org.gaita.domain.LocalizedText;
+import org.gaita.domain.Source;
+import org.gaita.events.plan.InstitutionEvent;
+import org.gaita.planmanagement.CommandContext;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of an institution or a group. */
+public sealed interface InstitutionCommand {
+    /** Its stream. */
+    @TargetAggregateIdentifier
+    String stream();
+
+    /** The stream of an institution or group. */
+    static String stream(InstitutionCode code) {
+        return "institution-" + code;
+    }
+
+    /** Takes an institution or a group in. */
+    record Register(
+            InstitutionEvent registration,
+            LocalDate on,
+            @Nullable Source source,
+            CommandContext context) implements InstitutionCommand {
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return InstitutionCommand.stream(registration.code());
+        }
+    }
+
+    record Rename(InstitutionCode code, LocalizedText name, LocalDate on, CommandContext context)
+            implements InstitutionCommand {
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return InstitutionCommand.stream(code);
+        }
+    }
+
+    record Dissolve(InstitutionCode code, @Nullable InstitutionCode successor, LocalDate on, CommandContext context)
+            implements InstitutionCommand {
+        @Override
+        @TargetAggregateIdentifier
+        public String stream() {
+            return InstitutionCommand.stream(code);
+        }
+    }
+}

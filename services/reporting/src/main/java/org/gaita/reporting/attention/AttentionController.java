@@ -1,0 +1,28 @@
+package org.gaita.reporting.attention;
+
+import org.gaita.reporting.plan.PlanQueries;
+import org.gaita.reporting.point.Points;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What needs attention in a plan, at any point. */
+@RestController
+public class AttentionController {
+    private final PlanQueries plans;
+    private final Points points;
+
+    AttentionController(PlanQueries plans, Points points) {
+        this.plans = plans;
+        this.points = points;
+    }
+
+    /** Overdue, stale, without evidence, due next quarter: by measure, by commitment and by institution. */
+    @GetMapping("/api/v1/plans/{key}/attention")
+    AttentionView attention(
+            @PathVariable String key, @RequestParam @Nullable String asOf, @RequestParam @Nullable String knownAt) {
+        return RedList.of(plans.plan(key, points.of(asOf, knownAt)));
+    }
+}

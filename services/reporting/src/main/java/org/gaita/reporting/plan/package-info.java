@@ -1,0 +1,5 @@
+/** A plan as at a point. */
+@NullMarked
+package org.gaita.reporting.plan;
+
+import org.jspecify.annotations.NullMarked;

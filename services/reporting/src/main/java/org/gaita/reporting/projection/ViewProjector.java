@@ -1,0 +1,47 @@
+package org.gaita.reporting.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gaita.reporting.fact.FactChange;
+import org.gaita.reporting.fact.FactProjector;
+import org.gaita.reporting.fact.StoredFacts;
+import org.gaita.reporting.record.RecordedEvent;
+import org.gaita.reporting.timeline.TimelineRow;
+import org.gaita.reporting.timeline.TimelineWriter;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps views up to date. */
+@Component
+public class ViewProjector {
+    private final StoredFacts facts;
+    private final TimelineWriter timeline;
+
+    /** The live views; their tables must be there. */
+    @Autowired
+    ViewProjector(JdbcClient jdbc, JdbcTemplate template, ViewTables tables) {
+        this(jdbc, template, "");
+    }
+
+    /** Views in tables with a suffix. */
+    public ViewProjector(JdbcClient jdbc, JdbcTemplate template, String suffix) {
+        this.facts = new StoredFacts(jdbc, suffix);
+        this.timeline = new TimelineWriter(template, suffix);
+    }
+
+    /** Applies recorded events, within the caller's transaction. */
+    public void project(List<RecordedEvent> events) {
+        List<TimelineRow> rows = new ArrayList<>(events.size());
+        for (RecordedEvent event : events) {
+            List<FactChange> changes = FactProjector.operations(event).stream()
+                    .map(operation -> facts.apply(event, operation))
+                    .toList();
+            if (TimelineRow.shows(event)) {
+                rows.add(TimelineRow.of(event, changes));
+            }
+        }
+        timeline.add(rows);
+    }
+}

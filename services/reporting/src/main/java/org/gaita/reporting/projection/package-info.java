@@ -1,0 +1,5 @@
+/** How received events become the record and the views. */
+@NullMarked
+package org.gaita.reporting.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.gaita.reporting.timeline;
+
+import java.util.Optional;
+import org.gaita.domain.Actor;
+import org.gaita.reporting.access.Reader;
+import org.gaita.reporting.catalogue.PlanNumbers;
+import org.gaita.reporting.point.Cursor;
+import org.gaita.reporting.point.Point;
+import org.gaita.reporting.point.Points;
+import org.gaita.reporting.timeline.TimelineEntry.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Timelines. What is published is readable without a token; more with one. */
+@RestController
+@RequestMapping("/api/v1/plans/{key}")
+public class TimelineController {
+    private final TimelineQueries timelines;
+    private final PlanNumbers numbers;
+    private final Points points;
+
+    TimelineController(TimelineQueries timelines, PlanNumbers numbers, Points points) {
+        this.timelines = timelines;
+        this.numbers = numbers;
+        this.points = points;
+    }
+
+    /** What happened to the plan itself. */
+    @GetMapping("/timeline")
+    Page ofPlan(
+            @PathVariable String key,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable String limit,
+            Optional<Actor> actor) {
+        return timelines.ofPlan(numbers.plan(key), point(asOf, knownAt), Reader.of(actor), cursor, Cursor.limit(limit));
+    }
+
+    /** What happened to a commitment and its measures. */
+    @GetMapping("/commitments/{number}/timeline")
+    Page ofCommitment(
+            @PathVariable String key,
+            @PathVariable String number,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable String limit,
+            Optional<Actor> actor) {
+        Point at = point(asOf, knownAt);
+        return timelines.ofCommitment(
+                numbers.commitment(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
+    }
+
+    /** What happened to a measure. */
+    @GetMapping("/measures/{number}/timeline")
+    Page ofMeasure(
+            @PathVariable String key,
+            @PathVariable String number,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable String limit,
+            Optional<Actor> actor) {
+        Point at = point(asOf, knownAt);
+        return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
+    }
+
+    private Point point(@Nullable String asOf, @Nullable String knownAt) {
+        return points.of(asOf, knownAt);
+    }
+}

@@ -1,0 +1,268 @@
+package org.gaita.personal;
+
+import com.google.crypto.tink.Aead;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.gaita.domain.PersonId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tables of the vault. Plain JDBC on connections of its own: what happens here is done at once, whatever becomes of
+ * a transaction that is open in the service's own database.
+ */
+final class Vault implements AutoCloseable {
+    /** A person's keyset and salt, both wrapped. */
+    record Wrapped(byte[] keyset, byte[] salt) {}
+
+    private static final Logger log = LoggerFactory.getLogger(Vault.class);
+    private static final byte[] CHECK = "gaita vault".getBytes(StandardCharsets.UTF_8);
+
+    private final HikariDataSource pool;
+
+    private Vault(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Makes sure of the tables and of the wrapping key, replays the erasures, and only then opens. */
+    static Vault open(VaultProperties properties, Aead wrapping) {
+        if (properties.ownerUsername() != null) {
+            createTables(properties);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(properties.url());
+        config.setUsername(properties.username());
+        config.setPassword(properties.password());
+        config.setPoolName("vault");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(10_000);
+        Vault vault = new Vault(new HikariDataSource(config));
+        try {
+            vault.requireTables();
+            vault.requireSameWrappingKey(wrapping);
+            int again = vault.replayErasures();
+            if (again > 0) {
+                log.warn("{} keys that had been destroyed were there again, and are destroyed again", again);
+            }
+            return vault;
+        } catch (RuntimeException unusable) {
+            vault.close();
+            throw unusable;
+        }
+    }
+
+    Optional<Wrapped> find(PersonId person) {
+        return with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select wrapped_keyset, wrapped_salt from person_key where person_id = ?")) {
+                select.setString(1, person.value());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(new Wrapped(row.getBytes(1), row.getBytes(2))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    boolean erased(PersonId person) {
+        return with(connection -> erased(connection, person));
+    }
+
+    /** Keeps a new key unless there is one; the one that is kept. Empty where the person was erased. */
+    Optional<Wrapped> keep(PersonId person, Wrapped fresh, Instant now) {
+        return with(connection -> transaction(connection, person, () -> {
+            if (erased(connection, person)) {
+                return Optional.empty();
+            }
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    insert into person_key (person_id, wrapped_keyset, wrapped_salt, created_at) values (?, ?, ?, ?)
+                    on conflict (person_id) do nothing
+                    """)) {
+                insert.setString(1, person.value());
+                insert.setBytes(2, fresh.keyset());
+                insert.setBytes(3, fresh.salt());
+                insert.setObject(4, utc(now));
+                insert.executeUpdate();
+            }
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select wrapped_keyset, wrapped_salt from person_key where person_id = ?")) {
+                select.setString(1, person.value());
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return Optional.of(new Wrapped(row.getBytes(1), row.getBytes(2)));
+                }
+            }
+        }));
+    }
+
+    /** Destroys the key and the salt; whether there were any. */
+    boolean erase(PersonId person, String basis, Instant now) {
+        boolean destroyed = with(connection -> transaction(connection, person, () -> {
+            try (PreparedStatement ledger = connection.prepareStatement(
+                    "insert into erasure_ledger (person_id, erased_at, basis) values (?, ?, ?) on conflict (person_id) do nothing")) {
+                ledger.setString(1, person.value());
+                ledger.setObject(2, utc(now));
+                ledger.setString(3, basis);
+                ledger.executeUpdate();
+            }
+            try (PreparedStatement delete = connection.prepareStatement("delete from person_key where person_id = ?")) {
+                delete.setString(1, person.value());
+                return delete.executeUpdate() > 0;
+            }
+        }));
+        if (destroyed) {
+            overwrite();
+        }
+        return destroyed;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    // A deleted row stays in its page until it is vacuumed away.
+    private void overwrite() {
+        try (Connection connection = pool.getConnection();
+                Statement vacuum = connection.createStatement()) {
+            vacuum.execute("vacuum person_key");
+        } catch (SQLException later) {
+            log.warn("The space of a destroyed key is not cleared at once: {}", later.getMessage());
+        }
+    }
+
+    private static boolean erased(Connection connection, PersonId person) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select 1 from erasure_ledger where person_id = ?")) {
+            select.setString(1, person.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    private int replayErasures() {
+        return with(connection -> {
+            try (Statement delete = connection.createStatement()) {
+                return delete.executeUpdate(
+                        "delete from person_key where person_id in (select person_id from erasure_ledger)");
+            }
+        });
+    }
+
+    private void requireTables() {
+        boolean there = with(connection -> {
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery("select to_regclass('wrapping_check') is not null")) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        });
+        if (!there) {
+            throw new VaultProblem(
+                    "The vault has no tables yet: set gaita.vault.owner-username and gaita.vault.owner-password for one start, so that they are created.",
+                    null);
+        }
+    }
+
+    private void requireSameWrappingKey(Aead wrapping) {
+        byte[] kept = with(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into wrapping_check (ciphertext) values (?) on conflict do nothing")) {
+                insert.setBytes(1, wrapping.encrypt(CHECK, CHECK));
+                insert.executeUpdate();
+            } catch (GeneralSecurityException impossible) {
+                throw new VaultProblem("The wrapping key cannot be used.", impossible);
+            }
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery("select ciphertext from wrapping_check")) {
+                row.next();
+                return row.getBytes(1);
+            }
+        });
+        try {
+            byte[] unused = wrapping.decrypt(kept, CHECK);
+        } catch (GeneralSecurityException another) {
+            throw new VaultProblem(
+                    "The wrapping key is not the one that this vault was made with. Put the right file in place (gaita.vault.wrapping-key-file); nothing was changed.",
+                    another);
+        }
+    }
+
+    private static void createTables(VaultProperties properties) {
+        try (Connection connection = DriverManager.getConnection(
+                        properties.url(), properties.ownerUsername(), properties.ownerPassword());
+                Statement statement = connection.createStatement();
+                InputStream script = Objects.requireNonNull(
+                        Vault.class.getResourceAsStream("/db/gaita/vault/schema.sql"), "schema.sql")) {
+            connection.setAutoCommit(false);
+            // Several services may start at once; "if not exists" alone does not stop them from colliding.
+            statement.execute("select pg_advisory_xact_lock(hashtextextended('gaita vault schema', 0))");
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            String role = statement.enquoteIdentifier(properties.username(), true);
+            statement.execute("grant select, insert, delete, maintain on person_key to " + role);
+            statement.execute("grant select, insert on erasure_ledger, wrapping_check to " + role);
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new VaultProblem("The vault's tables cannot be created: " + failed.getMessage(), failed);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    private interface Step<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T with(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException failed) {
+            throw new VaultProblem("The vault does not answer: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static <T> T transaction(Connection connection, PersonId person, Step<T> step) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            try (PreparedStatement lock =
+                    connection.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                lock.setString(1, person.value());
+                lock.execute();
+            }
+            T result = step.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.gaita.web;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of the HTTP side.
+ *
+ * @param maxBody largest request body that is read; uploads have a limit of their own
+ * @param uploadPaths ant patterns of paths that take uploads: neither limited by {@code maxBody} nor buffered
+ * @param contentSecurityPolicy sent with every answer; an API needs nothing from a browser
+ */
+@ConfigurationProperties("gaita.web")
+public record WebProperties(
+        @DefaultValue("2MB") DataSize maxBody,
+        @DefaultValue("/api/v1/evidence-files") List<String> uploadPaths,
+
+        @DefaultValue("default-src 'none'; frame-ancestors 'none'")
+        String contentSecurityPolicy) {}

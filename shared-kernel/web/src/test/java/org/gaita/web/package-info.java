@@ -1,0 +1,4 @@
+@NullMarked
+package org.gaita.web;
+
+import org.jspecify.annotations.NullMarked;
