@@ -96,13 +96,13 @@ public final class Relay implements SmartLifecycle {
 
     private void ensureTopics() throws InterruptedException {
         try (Admin admin =
-                Admin.create(kafka.with(Map.of("default.api.timeout.ms", 5_000, "request.timeout.ms", 5_000)))) {
+                Admin.create(kafka.with(Map.of("default.api.timeout.ms", 3_000, "request.timeout.ms", 3_000)))) {
             Topics.ensure(
                     admin,
                     List.of(
                             Topics.events(settings.service(), settings.partitions(), settings.replicationFactor()),
                             Topics.progress(settings.replicationFactor())),
-                    Duration.ofSeconds(6));
+                    Duration.ofSeconds(4));
         }
     }
 
