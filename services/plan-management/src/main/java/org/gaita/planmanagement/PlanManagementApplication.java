@@ -3,6 +3,7 @@ package org.gaita.planmanagement;
 import org.gaita.eventstore.Aggregates;
 import org.gaita.planmanagement.commitment.Commitment;
 import org.gaita.planmanagement.institution.Institution;
+import org.gaita.planmanagement.person.Person;
 import org.gaita.planmanagement.plan.Plan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -21,6 +22,6 @@ public class PlanManagementApplication {
 
     @Bean
     Aggregates aggregates() {
-        return Aggregates.of(Plan.class, Commitment.class, Institution.class);
+        return Aggregates.of(Plan.class, Commitment.class, Institution.class, Person.class);
     }
 }
