@@ -242,8 +242,8 @@ class PlanManagementTest {
         assertThat(post(path("2.2") + "/deadline-changes", change, COORDINATOR).status())
                 .isEqualTo(200);
         assertThat(database.sql("select payload ->> 'hadPassed' from recorded_event"
-                                + " where type = 'plan-management.MeasureDeadlineChanged' and stream = :stream")
-                        .param("stream", measure("2.2").path("commitmentId").asString())
+                                + " where type = 'plan-management.MeasureDeadlineChanged'"
+                                + " and payload -> 'reason' ->> 'lv' = 'Vadlīnijas kavējas'")
                         .query(String.class)
                         .single())
                 .isEqualTo("true"); // I quarter of 2026 had ended on 31 March
@@ -302,6 +302,27 @@ class PlanManagementTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("main2");
+    }
+
+    @Test
+    void what_another_instance_recorded_counts_although_this_one_remembers_the_commitment() throws Exception {
+        String change = """
+                {"deadlineKey": "main", "deadline": {"kind": "day", "day": "%s"}, "reason": {"lv": "x"}}""";
+        assertThat(post(path("3.1") + "/deadline-changes", change.formatted("2027-11-01"), COORDINATOR)
+                        .status())
+                .isEqualTo(200);
+        // another instance moves it on
+        database.sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, type, sequence_number,
+                            payload_type, payload_revision, time_stamp, payload, meta_data)
+                        select gen_random_uuid()::text, aggregate_identifier, type, sequence_number + 1, payload_type,
+                            payload_revision, time_stamp,
+                            convert_to(replace(convert_from(payload, 'UTF8'), '2027-11-01', '2027-12-01'), 'UTF8'), meta_data
+                        from domain_event_entry where payload_type = 'plan-management.MeasureDeadlineChanged'
+                        order by global_index desc limit 1
+                        """).update();
+        Answer same = post(path("3.1") + "/deadline-changes", change.formatted("2027-12-01"), COORDINATOR);
+        assertThat(same.status()).as(same.raw().body()).isEqualTo(422); // it is that already
     }
 
     @Test
