@@ -285,6 +285,37 @@ class PlanManagementTest {
     }
 
     @Test
+    void a_commitment_is_replayed_from_an_event_that_an_earlier_version_stored() throws Exception {
+        JsonNode measure = measure("3.2");
+        String commitment = measure.path("commitmentId").asString();
+        // Revision 1 knew no key of a deadline; it was the main one.
+        String old = """
+                {"commitmentId": "%s", "measureId": "%s", "previous": {"kind": "quarter", "year": 2026, "quarter": 2},
+                 "changed": {"kind": "quarter", "year": 2027, "quarter": 2}, "reason": {"lv": "x"}, "hadPassed": false}
+                """.formatted(commitment, measure.path("measureId").asString());
+        database.sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, type, sequence_number,
+                          payload_type, payload_revision, time_stamp, payload, meta_data)
+                        select 'stored-long-ago', aggregate_identifier, type, sequence_number + 1,
+                          'plan-management.MeasureDeadlineChanged', '1', time_stamp, convert_to(:payload, 'UTF8'), meta_data
+                        from domain_event_entry where aggregate_identifier = :stream
+                        order by sequence_number desc limit 1
+                        """).param("payload", old).param("stream", commitment).update();
+
+        Answer moved = post(path("3.2") + "/deadline-changes", """
+                {"deadlineKey": "main", "deadline": {"kind": "quarter", "year": 2027, "quarter": 4},
+                 "reason": {"lv": "Kavējas iepirkums"}}""", COORDINATOR);
+        assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);
+        assertThat(database.sql(
+                                "select (payload ->> 'deadlineKey') || (payload -> 'previous' ->> 'quarter') from recorded_event"
+                                        + " where stream = :stream order by sequence desc limit 1")
+                        .param("stream", commitment)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("main2");
+    }
+
+    @Test
     void what_another_instance_recorded_counts_although_this_one_remembers_the_commitment() throws Exception {
         String change = """
                 {"deadlineKey": "main", "deadline": {"kind": "day", "day": "%s"}, "reason": {"lv": "x"}}""";
