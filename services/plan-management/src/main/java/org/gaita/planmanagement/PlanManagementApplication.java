@@ -2,6 +2,7 @@ package org.gaita.planmanagement;
 
 import org.gaita.eventstore.Aggregates;
 import org.gaita.planmanagement.commitment.Commitment;
+import org.gaita.planmanagement.demo.DemoConfiguration;
 import org.gaita.planmanagement.institution.Institution;
 import org.gaita.planmanagement.person.Person;
 import org.gaita.planmanagement.plan.Plan;
@@ -17,7 +18,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class PlanManagementApplication {
     public static void main(String[] arguments) {
-        SpringApplication.run(PlanManagementApplication.class, arguments);
+        var context = SpringApplication.run(PlanManagementApplication.class, arguments);
+        if (context.getEnvironment().matchesProfiles(DemoConfiguration.PROFILE)) {
+            System.exit(SpringApplication.exit(context));
+        }
     }
 
     @Bean
