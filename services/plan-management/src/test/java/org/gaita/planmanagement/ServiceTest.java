@@ -82,7 +82,8 @@ public abstract class ServiceTest {
                 headers);
     }
 
-    protected Answer sendBody(String method, String path, HttpRequest.BodyPublisher body, String token, String... headers) {
+    protected Answer sendBody(
+            String method, String path, HttpRequest.BodyPublisher body, String token, String... headers) {
         String address = path.startsWith("/api/") || path.startsWith("/openapi") ? path : "/api/v1" + path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + address))
                 .method(method, body);
