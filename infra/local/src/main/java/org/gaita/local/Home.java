@@ -54,6 +54,20 @@ final class Home {
         return directory.resolve("identity");
     }
 
+    /** The secret of the client {@code gaita-portal}, which the identity provider reads too. */
+    Path portalSecret() {
+        return identity().resolve("portal-secret");
+    }
+
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
+    /** What the sources tell of earlier participation. */
+    Path bundledHistory() {
+        return root.resolve("services/participation/src/main/resources/participation/history-lv.yaml");
+    }
+
     Path secrets() {
         return directory.resolve("secrets");
     }

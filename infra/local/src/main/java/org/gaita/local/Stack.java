@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gaita.local.Services.Service;
 import org.gaita.local.identity.Account;
+import org.gaita.local.mail.MailSink;
+import org.gaita.local.mail.SunkMail;
 
 /** The commands of {@code ./gaita} that deal with what runs. */
 public final class Stack {
@@ -42,8 +43,11 @@ public final class Stack {
                 root.resolve(System.getProperty("gaita.home", ".gaita/data")).normalize();
         try {
             Ports ports = ports();
-            Stack stack =
-                    new Stack(new Home(root, directory), ports, services(ports), Boolean.getBoolean("gaita.demo"));
+            Stack stack = new Stack(
+                    new Home(root, directory),
+                    ports,
+                    Services.allWithout(System.getProperty("gaita.without", ""), ports),
+                    Boolean.getBoolean("gaita.demo"));
             System.exit(stack.run(Arrays.asList(arguments)));
         } catch (Problem e) {
             System.err.println(e.getMessage());
@@ -60,19 +64,13 @@ public final class Stack {
         }
     }
 
-    private static List<Service> services(Ports ports) {
-        List<String> without = List.of(System.getProperty("gaita.without", "").split(","));
-        return Services.all(ports).stream()
-                .filter(service -> !without.contains(service.name()))
-                .toList();
-    }
-
     private int run(List<String> words) throws InterruptedException {
         String command = words.isEmpty() ? "" : words.getFirst();
         return switch (command) {
             case "up" -> up();
             case "down" -> down();
             case "status" -> status();
+            case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
             case "reset" -> reset(words.contains("--yes"));
             default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
@@ -97,8 +95,8 @@ public final class Stack {
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         try {
             supervisor.start();
-            if (!demo && services.contains(Services.planManagement(ports))) {
-                new BundledPlans(ports, progress).load(home.bundledPlans());
+            if (!demo) {
+                loadBundledPlans(progress);
             }
         } catch (Problem problem) {
             if (!supervisor.isStopping()) {
@@ -106,10 +104,27 @@ public final class Stack {
             }
         }
         if (!supervisor.isStopping()) {
-            progress.text(new Welcome(ports, services, demo).text());
+            progress.text(new Welcome(ports, services, demo).text(new Api(ports)));
         }
         supervisor.watch();
         return 0;
+    }
+
+    private void loadBundledPlans(Progress progress) throws InterruptedException {
+        BundledPlans plans = new BundledPlans(ports, progress);
+        if (runs(Services.PLAN_MANAGEMENT)) {
+            plans.load(home.bundledPlans());
+            if (runs(Services.REPORTING)) {
+                plans.awaitInReporting(home.bundledPlans());
+            }
+            if (runs(Services.PARTICIPATION)) {
+                new BundledHistory(ports, progress).load(home.bundledHistory());
+            }
+        }
+    }
+
+    private boolean runs(String service) {
+        return services.stream().anyMatch(each -> each.name().equals(service));
     }
 
     private int down() throws InterruptedException {
@@ -129,7 +144,8 @@ public final class Stack {
                         .formatted(home.directory())));
         supervisor.destroy();
         long end = System.nanoTime() + STOP.toNanos();
-        while (supervisor.isAlive()) {
+        // The lock and not the process: an ended process stays in the list until its parent has noticed.
+        while (!home.lock()) {
             if (System.nanoTime() > end) {
                 throw new Problem(
                         "Gaita (process %d) has not stopped after %d seconds. ./gaita status tells what still runs."
@@ -153,6 +169,27 @@ public final class Stack {
         }
         System.out.print(Status.table(home));
         System.out.println("Data: " + home.directory());
+        return 0;
+    }
+
+    private int mail(String number) {
+        List<SunkMail> mails = MailSink.read(home.mail());
+        if (number.isEmpty()) {
+            for (int i = 0; i < mails.size(); i++) {
+                System.out.printf(
+                        "%4d  %-30s %s%n", i + 1, mails.get(i).to(), mails.get(i).subject());
+            }
+            System.out.printf(
+                    "%d messages. ./gaita mail NUMBER shows one; while Gaita runs, they are at http://127.0.0.1:%d.%n",
+                    mails.size(), ports.mailPage());
+            return 0;
+        }
+        int wanted = number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+        if (wanted < 1 || wanted > mails.size()) {
+            throw new Problem("There is no message %s. There are %d.".formatted(number, mails.size()));
+        }
+        SunkMail mail = mails.get(wanted - 1);
+        System.out.println(mail.headers() + "\n" + mail.text());
         return 0;
     }
 

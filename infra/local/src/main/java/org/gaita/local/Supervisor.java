@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -23,16 +22,16 @@ import java.util.stream.Stream;
 import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
-import org.gaita.local.Services.Service;
 import org.gaita.local.identity.IdentityProvider;
+import org.gaita.local.mail.MailSink;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything, watches it, and stops it in the opposite order. */
 final class Supervisor {
 
-    private static final String VAULT = "vault";
     private static final String BROKER = "kafka";
     private static final String IDENTITY = "identity";
+    private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(25);
 
@@ -69,12 +68,15 @@ final class Supervisor {
         databaseStart = databases;
         CompletableFuture<Void> broker = runAsync(() -> startChild(broker()), threads);
         CompletableFuture<Void> identity = runAsync(() -> startChild(identity()), threads);
+        CompletableFuture<Void> mail = runAsync(() -> startChild(mail()), threads);
         CompletableFuture<?>[] started = Stream.concat(
                         services.stream()
                                 .map(service -> databases
                                         .thenCombine(broker, (access, ready) -> access)
+                                        .thenCombine(
+                                                service.signsPeopleIn() ? identity : broker, (access, ready) -> access)
                                         .thenAcceptAsync(access -> startService(service, access), threads)),
-                        Stream.of(databases, broker, identity))
+                        Stream.of(databases, broker, identity, mail))
                 .toArray(CompletableFuture<?>[]::new);
         awaitAll(started);
     }
@@ -118,15 +120,16 @@ final class Supervisor {
                                 "tcp://127.0.0.1:" + ports.database())
                         .write(home));
         Map<String, DatabaseAccess> access = new HashMap<>();
-        for (Service service : services) {
-            access.put(
-                    service.database(),
-                    server.createDatabase(
-                            service.database(),
-                            secrets.database(service.database()),
-                            service.extensions().toArray(String[]::new)));
-        }
-        access.put(VAULT, server.createDatabase(VAULT, secrets.database(VAULT)));
+        // Those of services that were left out too: whoever runs them elsewhere needs their databases here.
+        Services.all(ports).stream()
+                .filter(Service::hasDatabase)
+                .forEach(service -> access.put(
+                        service.database(),
+                        server.createDatabase(
+                                service.database(),
+                                secrets.database(service.database()),
+                                service.extensions().toArray(String[]::new))));
+        access.put(Services.VAULT, server.createDatabase(Services.VAULT, secrets.database(Services.VAULT)));
         progress.step("PostgreSQL is ready on 127.0.0.1:" + ports.database());
         return access;
     }
@@ -146,15 +149,9 @@ final class Supervisor {
     }
 
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
-        Map<String, String> environment = Services.environment(
-                service,
-                ports,
-                Objects.requireNonNull(databases.get(service.database())),
-                Objects.requireNonNull(databases.get(VAULT)),
-                secrets.wrappingKey(),
-                "127.0.0.1:" + ports.broker());
+        Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
-        if (demo && service.name().equals("plan-management")) {
+        if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(
@@ -204,6 +201,23 @@ final class Supervisor {
                 ports.broker(),
                 "tcp://127.0.0.1:" + ports.broker(),
                 EmbeddedBroker.READY);
+    }
+
+    private Child.Recipe mail() {
+        return new Child.Recipe(
+                MAIL,
+                64,
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MailSink.class.getName(),
+                        home.mail().toString(),
+                        Integer.toString(ports.mail()),
+                        Integer.toString(ports.mailPage())),
+                Map.of(),
+                ports.mail(),
+                "tcp://127.0.0.1:" + ports.mail(),
+                MailSink.READY);
     }
 
     private Child.Recipe identity() {
@@ -360,6 +374,8 @@ final class Supervisor {
         needed.put("Kafka", ports.broker());
         needed.put("Kafka's controller", ports.brokerController());
         needed.put("the identity provider", ports.identity());
+        needed.put("the mail server", ports.mail());
+        needed.put("the page with the mail", ports.mailPage());
         for (Service service : services) {
             needed.put(service.name(), service.port());
             needed.put(service.name() + "'s health and metrics", ports.management(service.port()));

@@ -1,6 +1,6 @@
 package org.gaita.events;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +13,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every recorded event type by its stable name, and how a stored shape is read as today's type. */
 public final class EventTypes {
-    private static final List<Class<? extends DomainEvent>> VOCABULARIES = new ArrayList<>();
     private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new LinkedHashMap<>();
     private static final Map<EventType, Upcaster> UPCASTERS = new LinkedHashMap<>();
+    private static final Map<Class<? extends DomainEvent>, String> CONTEXTS = new LinkedHashMap<>();
 
     static {
-        register(PlanManagement.CONTEXT, PlanManagement.VOCABULARIES);
-        register(Participation.CONTEXT, Participation.VOCABULARIES);
-        register(Feedback.CONTEXT, Feedback.VOCABULARIES);
+        PlanManagement.VOCABULARIES.forEach(vocabulary -> register(PlanManagement.CONTEXT, vocabulary));
+        Participation.VOCABULARIES.forEach(vocabulary -> register(Participation.CONTEXT, vocabulary));
+        Feedback.VOCABULARIES.forEach(vocabulary -> register(Feedback.CONTEXT, vocabulary));
         PlanManagement.UPCASTERS.forEach(upcaster -> UPCASTERS.put(upcaster.from(), upcaster));
     }
 
     private EventTypes() {}
 
-    private static void register(String context, List<Class<? extends DomainEvent>> vocabularies) {
-        VOCABULARIES.addAll(vocabularies);
-        vocabularies.forEach(vocabulary -> register(context, vocabulary));
-    }
-
     private static void register(String context, Class<? extends DomainEvent> vocabulary) {
+        CONTEXTS.put(vocabulary, context);
         for (Class<?> permitted : vocabulary.getPermittedSubclasses()) {
             Shape shape = permitted.getAnnotation(Shape.class);
             EventType type =
@@ -42,14 +38,19 @@ public final class EventTypes {
         }
     }
 
-    /** The vocabularies of all contexts. */
-    public static List<Class<? extends DomainEvent>> vocabularies() {
-        return List.copyOf(VOCABULARIES);
-    }
-
     /** All types of today, in the order of their vocabularies. */
     public static List<EventType> all() {
         return List.copyOf(BY_CLASS.values());
+    }
+
+    /** Every vocabulary with the context that records it, in the order of registration. */
+    public static Map<Class<? extends DomainEvent>, String> vocabularies() {
+        return Collections.unmodifiableMap(CONTEXTS);
+    }
+
+    /** Every upcaster, in the order of registration. */
+    public static List<Upcaster> upcasters() {
+        return List.copyOf(UPCASTERS.values());
     }
 
     /** The name and revision under which events of that class are stored. */
