@@ -10,7 +10,15 @@ public sealed interface SubscriptionEvent extends DomainEvent {
     /** The subscription: the stream. */
     SubscriptionId subscriptionId();
 
-    /** The owner of the address confirmed that they want it (double opt-in). */
+    /**
+     * The owner of the address confirmed that they want it (double opt-in).
+     *
+     * @param subscriber who, by an opaque id
+     * @param email where news goes
+     * @param cadence when
+     * @param topic what about
+     * @param language of the mails, for instance lv
+     */
     record SubscriptionConfirmed(
             SubscriptionId subscriptionId,
             PersonId subscriber,
@@ -20,13 +28,17 @@ public sealed interface SubscriptionEvent extends DomainEvent {
             String language)
             implements SubscriptionEvent {}
 
-    /** No more mail is sent for it. */
+    /**
+     * No more mail is sent for it.
+     *
+     * @param ending how it ended
+     */
     record SubscriptionEnded(SubscriptionId subscriptionId, Ending ending) implements SubscriptionEvent {}
 
     /**
      * What somebody wants to hear of.
      *
-     * @param kind a plan, a commitment, a measure, an institution, a kind of news
+     * @param kind a plan, a commitment, a measure, an institution, or a kind of news
      * @param value the plan's, commitment's or measure's id, the institution's code, or the word for the kind of news
      */
     record Topic(Kind kind, String value) {

@@ -16,7 +16,16 @@ public sealed interface OpportunityEvent extends DomainEvent {
     /** The request: the stream. */
     RequestId requestId();
 
-    /** Asked of an institution; the text is encrypted with its author's key. */
+    /**
+     * Somebody asks an institution for an opportunity.
+     *
+     * @param institution which is asked
+     * @param commitmentId the commitment that it is about
+     * @param measureId the measure that it is about
+     * @param author who asks, by an opaque id
+     * @param text what was written
+     * @param language of the author, for instance lv
+     */
     record ParticipationRequestedByPublic(
             RequestId requestId,
             InstitutionCode institution,
@@ -27,7 +36,16 @@ public sealed interface OpportunityEvent extends DomainEvent {
             String language)
             implements OpportunityEvent {}
 
-    /** Answered with a reason; {@code processId} names the process where one follows. */
+    /**
+     * The institution answered.
+     *
+     * @param institution which was asked
+     * @param commitmentId the commitment that it is about
+     * @param measureId the measure that it is about
+     * @param granted whether there will be an opportunity
+     * @param reason why; never absent
+     * @param processId the process that follows, where there is one
+     */
     record ParticipationRequestAnswered(
             RequestId requestId,
             InstitutionCode institution,
@@ -38,6 +56,11 @@ public sealed interface OpportunityEvent extends DomainEvent {
             @Nullable ProcessId processId)
             implements OpportunityEvent {}
 
-    /** The author's key was destroyed. */
+    /**
+     * The author's key was destroyed; the text cannot be read again by anybody.
+     *
+     * @param personId the author
+     * @param basis why; holds no personal data
+     */
     record SubjectKeyDestroyed(RequestId requestId, PersonId personId, String basis) implements OpportunityEvent {}
 }
