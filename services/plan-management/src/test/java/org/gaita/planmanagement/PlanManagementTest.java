@@ -250,6 +250,17 @@ class PlanManagementTest {
     }
 
     @Test
+    void a_deadline_cannot_be_moved_earlier() throws Exception {
+        String change = """
+                {"deadlineKey": "%s", "deadline": {"kind": "day", "day": "2025-12-31"},
+                 "reason": {"lv": "Agrāk"}, "decidedOn": "2026-01-03"}""".formatted(
+                        measure("2.1").path("deadlines").path(0).path("key").asString());
+        Answer refused = post(path("2.1") + "/deadline-changes", change, COORDINATOR);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.raw().body()).contains("cannot be moved earlier (R25)");
+    }
+
+    @Test
     void a_file_is_stored_once_and_served_safely() throws Exception {
         String pdf = "%PDF-1.7\nsaturs";
         Answer first = send("POST", "/evidence-files", pdf, FM_REPORTER, "Content-Type", "text/html");
