@@ -5,23 +5,27 @@ package org.gaita.local;
  *
  * @param offset added to every port, so that two stacks can run side by side
  */
-record Ports(int offset) {
+public record Ports(int offset) {
 
     static final Ports USUAL = new Ports(0);
 
-    int database() {
+    /** PostgreSQL. */
+    public int database() {
         return 15432 + offset;
     }
 
-    int broker() {
+    /** Kafka. */
+    public int broker() {
         return 19092 + offset;
     }
 
-    int brokerController() {
+    /** Kafka's controller. */
+    public int brokerController() {
         return 19093 + offset;
     }
 
-    int identity() {
+    /** The identity provider. */
+    public int identity() {
         return 8090 + offset;
     }
 
@@ -29,20 +33,23 @@ record Ports(int offset) {
         return 8080 + offset;
     }
 
-    int planManagement() {
+    /** Plan management. */
+    public int planManagement() {
         return 8081 + offset;
     }
 
-    int reporting() {
+    /** Reporting. */
+    public int reporting() {
         return 8082 + offset;
     }
 
     /** Where a service shows its health and its metrics. */
-    int management(int servicePort) {
+    public int management(int servicePort) {
         return servicePort + 1000;
     }
 
-    String issuer() {
+    /** Who issues tokens. */
+    public String issuer() {
         return "http://127.0.0.1:" + identity();
     }
 

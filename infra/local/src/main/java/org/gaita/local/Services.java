@@ -8,7 +8,7 @@ import java.util.Map;
 import org.gaita.embedded.DatabaseAccess;
 
 /** The services of this version: what each needs in order to run on one machine. */
-final class Services {
+public final class Services {
 
     /**
      * A service.
@@ -19,7 +19,7 @@ final class Services {
      * @param port where it listens
      * @param heapMegabytes limit of its heap
      */
-    record Service(String name, String database, List<String> extensions, int port, int heapMegabytes) {
+    public record Service(String name, String database, List<String> extensions, int port, int heapMegabytes) {
 
         Path jar(Home home) {
             return home.root()
@@ -29,18 +29,21 @@ final class Services {
                     .resolve("gaita-%s-0.1.0-SNAPSHOT-exec.jar".formatted(name));
         }
 
-        String health(Ports ports) {
+        /** Address that answers 200 when the service is ready. */
+        public String health(Ports ports) {
             return "http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management(port));
         }
     }
 
     private Services() {}
 
-    static Service planManagement(Ports ports) {
+    /** Plan management. */
+    public static Service planManagement(Ports ports) {
         return new Service("plan-management", "plan_management", List.of(), ports.planManagement(), 384);
     }
 
-    static Service reporting(Ports ports) {
+    /** Reporting. */
+    public static Service reporting(Ports ports) {
         return new Service(
                 "reporting", "reporting", List.of("pg_trgm", "unaccent", "btree_gist"), ports.reporting(), 384);
     }
@@ -62,7 +65,7 @@ final class Services {
     }
 
     /** The environment that every service understands. */
-    static Map<String, String> environment(
+    public static Map<String, String> environment(
             Service service,
             Ports ports,
             DatabaseAccess database,
