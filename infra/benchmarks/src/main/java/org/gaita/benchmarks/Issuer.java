@@ -27,8 +27,8 @@ final class Issuer implements AutoCloseable {
     private final KeyPair key;
     private final HttpServer server;
 
-    Issuer(String issuer, int port) {
-        this.issuer = issuer;
+    Issuer(int port) {
+        this.issuer = "http://127.0.0.1:" + port;
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -49,6 +49,11 @@ final class Issuer implements AutoCloseable {
                 {"keys":[{"kty":"RSA","use":"sig","alg":"RS256","kid":"bench","n":"%s","e":"%s"}]}
                 """.formatted(number(open.getModulus()), number(open.getPublicExponent())));
         server.start();
+    }
+
+    /** By which its tokens name it. */
+    String name() {
+        return issuer;
     }
 
     /** A token of a new person with these grants ("FM:reporter"), valid for an hour. */

@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
-import org.gaita.local.Ports;
-import org.gaita.local.Services;
-import org.gaita.local.Services.Service;
 
 /**
  * What a measurement runs on: a new PostgreSQL that writes durably to the disk of the source tree, a new Kafka broker in
@@ -33,7 +30,7 @@ import org.gaita.local.Services.Service;
 final class Stage implements AutoCloseable {
     private final Options options;
     private final Path directory;
-    private final Ports ports;
+    private final int offset;
     private final EmbeddedDatabase database;
     private final JavaProcess broker;
     private final Issuer issuer;
@@ -43,13 +40,13 @@ final class Stage implements AutoCloseable {
     private Stage(
             Options options,
             Path directory,
-            Ports ports,
+            int offset,
             EmbeddedDatabase database,
             JavaProcess broker,
             Issuer issuer) {
         this.options = options;
         this.directory = directory;
-        this.ports = ports;
+        this.offset = offset;
         this.database = database;
         this.broker = broker;
         this.issuer = issuer;
@@ -59,13 +56,13 @@ final class Stage implements AutoCloseable {
         Path directory = options.directory().resolve("stage");
         delete(directory);
         Files.createDirectories(directory);
-        Ports ports = freePorts();
+        int offset = freePorts();
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         Files.writeString(directory.resolve("wrapping-key"), Base64.getEncoder().encodeToString(key));
         CompletableFuture<EmbeddedDatabase> database =
                 supplyAsync(() -> EmbeddedDatabase.persistent(directory.resolve("postgres"), "bench")
-                        .port(ports.database())
+                        .port(15_432 + offset)
                         .log(directory.resolve("postgres.log"))
                         .setting("shared_preload_libraries", "pg_stat_statements")
                         .start());
@@ -73,50 +70,45 @@ final class Stage implements AutoCloseable {
                         List.of(
                                 "-XX:+UseSerialGC",
                                 "-Xmx256m",
-                                "-Dlogback.configurationFile=broker-logback.xml",
-                                "-cp",
+                                                                "-cp",
                                 System.getProperty("java.class.path"),
                                 EmbeddedBroker.class.getName(),
                                 directory.resolve("kafka").toString(),
-                                Integer.toString(ports.broker()),
-                                Integer.toString(ports.brokerController())),
+                                Integer.toString(19_092 + offset),
+                                Integer.toString(19_093 + offset)),
                         Map.of(),
                         directory.resolve("kafka.log"))
                 .awaitLine(EmbeddedBroker.READY);
-        Issuer issuer = new Issuer(ports.issuer(), ports.identity());
+        Issuer issuer = new Issuer(8_090 + offset);
         EmbeddedDatabase server = database.join();
         try (Connection superuser = server.connectAsSuperuser("postgres")) {
             Statements.stopCounting(superuser);
         }
-        return new Stage(options, directory, ports, server, broker, issuer);
+        return new Stage(options, directory, offset, server, broker, issuer);
     }
 
     /** Starts a service and waits until it is ready. */
     JavaProcess start(Service service) throws Exception {
-        Map<String, String> environment = new HashMap<>(Services.environment(
-                service,
-                ports,
-                access(service.database(), service.extensions()),
+        Map<String, String> environment = service.environment(
+                access(service),
                 access("vault", List.of()),
                 directory.resolve("wrapping-key"),
-                bootstrapServers()));
+                bootstrapServers(),
+                issuer.name());
         List<String> arguments = new ArrayList<>(options.jvm());
-        arguments.add("-jar");
-        arguments.add(options.root()
-                .resolve("services/%1$s/target/gaita-%1$s-0.1.0-SNAPSHOT-exec.jar".formatted(service.name()))
-                .toString());
+        arguments.addAll(List.of("-jar", service.jar(options.root()).toString()));
         JavaProcess process = JavaProcess.start(arguments, environment, directory.resolve(service.name() + ".log"))
-                .awaitAnswer(service.health(ports));
+                .awaitAnswer(service.health());
         services.add(process);
         return process;
     }
 
     Service planManagement() {
-        return Services.planManagement(ports);
+        return Service.planManagement(offset);
     }
 
     Service reporting() {
-        return Services.reporting(ports);
+        return Service.reporting(offset);
     }
 
     private DatabaseAccess access(String name, List<String> extensions) {
@@ -134,7 +126,7 @@ final class Stage implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return "127.0.0.1:" + ports.broker();
+        return "127.0.0.1:" + (19_092 + offset);
     }
 
     String token(String... grants) {
@@ -156,24 +148,18 @@ final class Stage implements AutoCloseable {
                 .orElse(0.0);
     }
 
-    private static Ports freePorts() {
+    /** Added to every port of Gaita, so that a measurement does not disturb what runs, as far as ports go. */
+    static int freePorts() {
         return IntStream.iterate(11_000, offset -> offset < 16_000, offset -> offset + 100)
-                .mapToObj(Ports::new)
-                .filter(ports -> IntStream.of(
-                                ports.database(),
-                                ports.broker(),
-                                ports.brokerController(),
-                                ports.identity(),
-                                ports.planManagement(),
-                                ports.reporting(),
-                                ports.management(ports.planManagement()),
-                                ports.management(ports.reporting()))
-                        .allMatch(Stage::isFree))
+                .filter(offset -> IntStream.concat(
+                                IntStream.of(15_432, 19_092, 19_093, 8_090, 8_099),
+                                IntStream.rangeClosed(8_080, 8_086).flatMap(port -> IntStream.of(port, port + 1_000)))
+                        .allMatch(port -> isFree(port + offset)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No free ports from 19000 to 35000"));
+                .orElseThrow(() -> new IllegalStateException("No free ports from 19080 to 35093"));
     }
 
-    static boolean isFree(int port) {
+    private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException e) {

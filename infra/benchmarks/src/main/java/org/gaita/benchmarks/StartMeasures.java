@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaita.embedded.EmbeddedDatabase;
 
@@ -25,7 +24,7 @@ final class StartMeasures {
         this.options = options;
         this.results = results;
         this.home = options.directory().resolve("up");
-        this.offset = freeOffset();
+        this.offset = Stage.freePorts();
     }
 
     /** What a start took. */
@@ -124,17 +123,6 @@ final class StartMeasures {
         builder.environment().put("GAITA_HOME", home.toString());
         builder.environment().put("GAITA_PORT_OFFSET", Integer.toString(offset));
         return builder.start();
-    }
-
-    /** The ports of Gaita lie between 8080 and 19093; the offset must be free for the lowest ones at least. */
-    private static int freeOffset() {
-        return IntStream.iterate(11_000, offset -> offset < 13_000, offset -> offset + 100)
-                .filter(offset -> Stream.of(
-                                8080, 8081, 8082, 8083, 8084, 8085, 8090, 9080, 9081, 9082, 9083, 9084, 15432, 19092,
-                                19093)
-                        .allMatch(port -> Stage.isFree(port + offset)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No free ports"));
     }
 
     private interface Work {

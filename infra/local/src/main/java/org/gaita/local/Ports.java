@@ -5,27 +5,23 @@ package org.gaita.local;
  *
  * @param offset added to every port, so that two stacks can run side by side
  */
-public record Ports(int offset) {
+record Ports(int offset) {
 
     static final Ports USUAL = new Ports(0);
 
-    /** PostgreSQL. */
-    public int database() {
+    int database() {
         return 15432 + offset;
     }
 
-    /** Kafka. */
-    public int broker() {
+    int broker() {
         return 19092 + offset;
     }
 
-    /** Kafka's controller. */
-    public int brokerController() {
+    int brokerController() {
         return 19093 + offset;
     }
 
-    /** The identity provider. */
-    public int identity() {
+    int identity() {
         return 8090 + offset;
     }
 
@@ -33,23 +29,20 @@ public record Ports(int offset) {
         return 8080 + offset;
     }
 
-    /** Plan management. */
-    public int planManagement() {
+    int planManagement() {
         return 8081 + offset;
     }
 
-    /** Reporting. */
-    public int reporting() {
+    int reporting() {
         return 8082 + offset;
     }
 
     /** Where a service shows its health and its metrics. */
-    public int management(int servicePort) {
+    int management(int servicePort) {
         return servicePort + 1000;
     }
 
-    /** Who issues tokens. */
-    public String issuer() {
+    String issuer() {
         return "http://127.0.0.1:" + identity();
     }
 

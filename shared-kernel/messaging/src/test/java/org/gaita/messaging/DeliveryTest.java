@@ -70,7 +70,8 @@ class DeliveryTest {
 
         assertThat(consumer.effects()).isEqualTo(110);
         assertThat(consumer.doubled()).isZero();
-        assertThat(inbox.status().duplicates()).isEqualTo(60);
+        // at least once: a slow machine may make the broker or the relay repeat more than we asked for
+        assertThat(inbox.status().duplicates()).isGreaterThanOrEqualTo(60);
     }
 
     @Test

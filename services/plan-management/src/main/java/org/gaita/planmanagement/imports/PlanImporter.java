@@ -58,7 +58,7 @@ class PlanImporter {
         CommandContext context = requests.context(actor);
         context.require(Role.COORDINATOR);
         PlanDocument plan = read(file);
-        List<Violation> found = new PlanCheck(plan, catalogue::exists).check();
+        List<Violation> found = new PlanCheck(plan, catalogue::institution).check();
         String digest = sha256(file);
         var present = catalogue.plan(plan.key());
         if (!found.isEmpty() && !dryRun) {
@@ -81,7 +81,7 @@ class PlanImporter {
         PlanId planId = new PlanId(Ids.next().toString());
         PlanEvents events = new PlanEvents(plan, planId, () -> Ids.next().toString());
         for (InstitutionEvent institution : events.institutions()) {
-            if (!catalogue.exists(institution.code())) {
+            if (catalogue.institution(institution.code()).isEmpty()) {
                 requests.send(
                         new InstitutionCommand.Register(institution, events.effectiveOn(), plan.source(), context));
             }

@@ -3,6 +3,7 @@ package org.gaita.planmanagement.report;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.gaita.domain.Actor;
 import org.gaita.domain.CommitmentId;
@@ -55,7 +56,7 @@ class ProgressReports {
     ResponseEntity<Reports.ReportRow> draft(
             @PathVariable String commitment, @PathVariable String number, @RequestBody NewReport body, Actor actor) {
         var measure = catalogue.measure(new CommitmentId(commitment), new MeasureNumber(number));
-        catalogue.require(body.institution(), "/institution");
+        catalogue.requireReporting(body.institution(), "/institution");
         var report =
                 reports.draft(measure.commitmentId(), measure.measureId(), body.institution(), body.content(), actor);
         return ResponseEntity.created(URI.create("/api/v1/progress-reports/" + report.reportId()))
@@ -67,12 +68,12 @@ class ProgressReports {
     List<Reports.ReportRow> list(
             @RequestParam(required = false) @Nullable String institution,
             @RequestParam(required = false) @Nullable String state,
-            Actor actor) {
+            Optional<Actor> actor) {
         return reports.list(institution == null ? null : new InstitutionCode(institution), state, actor);
     }
 
     @GetMapping("/progress-reports/{id}")
-    ResponseEntity<Reports.ReportRow> get(@PathVariable String id, Actor actor) {
+    ResponseEntity<Reports.ReportRow> get(@PathVariable String id, Optional<Actor> actor) {
         return answer(reports.get(new ReportId(id), actor));
     }
 
@@ -84,59 +85,57 @@ class ProgressReports {
 
     @PostMapping("/progress-reports/{id}/submission")
     ResponseEntity<Reports.ReportRow> submit(@PathVariable String id, Actor actor, HttpServletRequest request) {
-        var report = reports.get(new ReportId(id), actor);
-        OptionalLong expected = ETags.expected(request);
-        if (report.state().equals("draft")) {
-            ETags.check(expected, report.version());
-        }
+        var report = reports.lock(new ReportId(id), actor);
+        catalogue.requireReporting(report.institution(), "");
+        ETags.check(ETags.expected(request), report.version());
         requests.send(new SubmitReport(
                 report.commitmentId(),
                 report.reportId(),
                 report.measureId(),
                 report.institution(),
                 report.content(),
-                report.state().equals("draft") ? OptionalLong.empty() : expected,
+                OptionalLong.empty(),
                 requests.context(actor)));
-        return answer(reports.get(report.reportId(), actor));
+        return answer(reports.get(report.reportId(), Optional.of(actor)));
     }
 
     @PostMapping("/progress-reports/{id}/signature")
     ResponseEntity<Reports.ReportRow> sign(@PathVariable String id, Actor actor, HttpServletRequest request) {
-        var report = reports.get(new ReportId(id), actor);
+        var report = reports.lock(new ReportId(id), actor);
         requests.send(new SignReport(
                 report.commitmentId(),
                 report.reportId(),
                 ETags.expected(request),
                 properties.ownSignature(),
                 requests.context(actor)));
-        return answer(reports.get(report.reportId(), actor));
+        return answer(reports.get(report.reportId(), Optional.of(actor)));
     }
 
     @PostMapping("/progress-reports/{id}/return")
     ResponseEntity<Reports.ReportRow> giveBack(
             @PathVariable String id, @RequestBody Question body, Actor actor, HttpServletRequest request) {
-        var report = reports.get(new ReportId(id), actor);
+        var report = reports.lock(new ReportId(id), actor);
         requests.send(new ReturnReport(
                 report.commitmentId(),
                 report.reportId(),
                 body.question(),
                 ETags.expected(request),
                 requests.context(actor)));
-        return answer(reports.get(report.reportId(), actor));
+        return answer(reports.get(report.reportId(), Optional.of(actor)));
     }
 
     @PostMapping("/progress-reports/{id}/acceptance")
     ResponseEntity<Reports.ReportRow> accept(@PathVariable String id, Actor actor, HttpServletRequest request) {
-        var report = reports.get(new ReportId(id), actor);
+        var report = reports.lock(new ReportId(id), actor);
         requests.send(new AcceptReport(
                 report.commitmentId(), report.reportId(), ETags.expected(request), requests.context(actor)));
-        return answer(reports.get(report.reportId(), actor));
+        return answer(reports.get(report.reportId(), Optional.of(actor)));
     }
 
     @PostMapping("/progress-reports/{id}/corrections")
     ResponseEntity<Reports.ReportRow> correct(
             @PathVariable String id, @RequestBody Correction body, Actor actor, HttpServletRequest request) {
-        var report = reports.get(new ReportId(id), actor);
+        var report = reports.lock(new ReportId(id), actor);
         requests.send(new CorrectReport(
                 report.commitmentId(),
                 report.reportId(),
@@ -144,13 +143,13 @@ class ProgressReports {
                 body.reason(),
                 ETags.expected(request),
                 requests.context(actor)));
-        return answer(reports.get(report.reportId(), actor));
+        return answer(reports.get(report.reportId(), Optional.of(actor)));
     }
 
     @PostMapping("/progress-reports/{id}/retraction")
     ResponseEntity<Void> retract(
             @PathVariable String id, @RequestBody Reason body, Actor actor, HttpServletRequest request) {
-        var report = reports.get(new ReportId(id), actor);
+        var report = reports.lock(new ReportId(id), actor);
         requests.send(new RetractReport(
                 report.commitmentId(),
                 report.reportId(),

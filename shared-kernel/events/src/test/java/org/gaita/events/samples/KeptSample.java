@@ -20,7 +20,7 @@ import org.gaita.events.EventTypes;
  * @param type the name and revision under which it was stored
  * @param stored the payload, byte for byte
  */
-record KeptSample(EventType type, byte[] stored) {
+public record KeptSample(EventType type, byte[] stored) {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "samples");
 
     static List<KeptSample> all() {
@@ -47,13 +47,19 @@ record KeptSample(EventType type, byte[] stored) {
         }
     }
 
-    static Optional<KeptSample> of(EventType type) {
+    /** The sample of a shape, where one is kept. */
+    public static Optional<KeptSample> of(EventType type) {
         Path file = file(type);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
+    /** Keeps a sample of every shape of today that has none yet. */
+    public static void keepExamples() {
+        Examples.all().forEach(KeptSample::keep);
+    }
+
     /** Keeps an event as the sample of its shape; a sample that is there stays as it is. */
-    static void keep(DomainEvent event) {
+    private static void keep(DomainEvent event) {
         Path file = file(EventTypes.of(event.getClass()));
         if (Files.exists(file)) {
             return;
