@@ -1,5 +1,6 @@
 package org.gaita.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -106,17 +107,20 @@ final class RawInserts {
                     event.setObject(7, row.recordedAt());
                     event.setBytes(8, row.payload());
                     event.setBytes(9, row.metaData());
-                    event.executeUpdate();
                     if (whole) {
                         report.setString(1, UUID.randomUUID().toString());
                         report.setString(2, row.stream());
                         report.setLong(3, row.sequence());
-                        report.setString(4, new String(row.payload(), java.nio.charset.StandardCharsets.UTF_8));
+                        report.setString(4, new String(row.payload(), StandardCharsets.UTF_8));
                         report.executeUpdate();
                         answer.setString(1, row.eventId());
                         answer.setBytes(2, new byte[32]);
                         answer.setBytes(3, row.payload());
                         answer.executeUpdate();
+                    }
+                    // Last, as the service does it: the append lock is held from here to the commit.
+                    event.executeUpdate();
+                    if (whole) {
                         connection.commit();
                     }
                     return true;

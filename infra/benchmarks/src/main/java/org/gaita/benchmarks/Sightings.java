@@ -50,10 +50,17 @@ final class Sightings implements AutoCloseable, Drafts.Following {
         }
     }
 
-    private synchronized long position() throws SQLException {
+    private long position() throws SQLException {
         try (var row = query.executeQuery()) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** The last position seen; -1 before the watcher has looked for the first time. */
+    private long seen() {
+        synchronized (seen) {
+            return seen.isEmpty() ? -1 : seen.lastKey();
         }
     }
 
@@ -64,13 +71,16 @@ final class Sightings implements AutoCloseable, Drafts.Following {
 
     /** Waits until everything stored is visible; gives the events that it waited for and the seconds. */
     double[] awaitAll() throws SQLException, InterruptedException {
+        while (seen() < 0) {
+            Thread.sleep(1);
+        }
         long head = head();
         long begin = System.nanoTime();
-        long first = position();
-        while (position() < head) {
+        long first = seen();
+        while (seen() < head) {
             if (System.nanoTime() - begin > 300e9) {
                 throw new IllegalStateException(
-                        "Reporting has not come further than %d of %d".formatted(position(), head));
+                        "Reporting has not come further than %d of %d".formatted(seen(), head));
             }
             Thread.sleep(2);
         }

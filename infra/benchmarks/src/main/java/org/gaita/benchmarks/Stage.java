@@ -38,12 +38,7 @@ final class Stage implements AutoCloseable {
     private final List<JavaProcess> services = new ArrayList<>();
 
     private Stage(
-            Options options,
-            Path directory,
-            int offset,
-            EmbeddedDatabase database,
-            JavaProcess broker,
-            Issuer issuer) {
+            Options options, Path directory, int offset, EmbeddedDatabase database, JavaProcess broker, Issuer issuer) {
         this.options = options;
         this.directory = directory;
         this.offset = offset;
@@ -70,7 +65,7 @@ final class Stage implements AutoCloseable {
                         List.of(
                                 "-XX:+UseSerialGC",
                                 "-Xmx256m",
-                                                                "-cp",
+                                "-cp",
                                 System.getProperty("java.class.path"),
                                 EmbeddedBroker.class.getName(),
                                 directory.resolve("kafka").toString(),
