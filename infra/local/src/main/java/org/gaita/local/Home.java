@@ -59,6 +59,15 @@ final class Home {
         return identity().resolve("portal-secret");
     }
 
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
+    /** What the sources tell of earlier participation. */
+    Path bundledHistory() {
+        return root.resolve("services/participation/src/main/resources/participation/history-lv.yaml");
+    }
+
     Path secrets() {
         return directory.resolve("secrets");
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gaita.local.identity.Account;
+import org.gaita.local.mail.MailSink;
+import org.gaita.local.mail.SunkMail;
 
 /** The commands of {@code ./gaita} that deal with what runs. */
 public final class Stack {
@@ -77,6 +79,8 @@ public final class Stack {
             case "up" -> up();
             case "down" -> down();
             case "status" -> status(words.size() > 1 ? words.get(1) : "");
+
+            case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
             case "reset" -> reset(words.contains("--yes"));
             default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
@@ -122,6 +126,9 @@ public final class Stack {
             plans.load(home.bundledPlans());
             if (runs(Services.REPORTING)) {
                 plans.awaitInReporting(home.bundledPlans());
+            }
+            if (runs(Services.PARTICIPATION)) {
+                new BundledHistory(ports, progress).load(home.bundledHistory());
             }
         }
     }
@@ -181,6 +188,27 @@ public final class Stack {
         }
         System.out.print(Status.table(chosen));
         System.out.println("Data: " + home.directory());
+        return 0;
+    }
+
+    private int mail(String number) {
+        List<SunkMail> mails = MailSink.read(home.mail());
+        if (number.isEmpty()) {
+            for (int i = 0; i < mails.size(); i++) {
+                System.out.printf(
+                        "%4d  %-30s %s%n", i + 1, mails.get(i).to(), mails.get(i).subject());
+            }
+            System.out.printf(
+                    "%d messages. ./gaita mail NUMBER shows one; while Gaita runs, they are at http://127.0.0.1:%d.%n",
+                    mails.size(), ports.mailPage());
+            return 0;
+        }
+        int wanted = number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+        if (wanted < 1 || wanted > mails.size()) {
+            throw new Problem("There is no message %s. There are %d.".formatted(number, mails.size()));
+        }
+        SunkMail mail = mails.get(wanted - 1);
+        System.out.println(mail.headers() + "\n" + mail.text());
         return 0;
     }
 

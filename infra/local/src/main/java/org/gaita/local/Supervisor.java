@@ -26,6 +26,7 @@ import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
 import org.gaita.local.identity.IdentityProvider;
+import org.gaita.local.mail.MailSink;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything, watches it, and stops it in the opposite order. */
@@ -33,6 +34,7 @@ final class Supervisor {
 
     private static final String BROKER = "kafka";
     private static final String IDENTITY = "identity";
+    private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(25);
 
@@ -71,6 +73,7 @@ final class Supervisor {
         databaseStart = databases;
         CompletableFuture<Void> broker = runAsync(() -> startChild(broker()), threads);
         CompletableFuture<Void> identity = runAsync(() -> startChild(identity()), threads);
+        CompletableFuture<Void> mail = runAsync(() -> startChild(mail()), threads);
         CompletableFuture<?>[] started = Stream.concat(
                         services.stream()
                                 .map(service -> databases
@@ -78,7 +81,7 @@ final class Supervisor {
                                         .thenCombine(
                                                 service.signsPeopleIn() ? identity : broker, (access, ready) -> access)
                                         .thenAcceptAsync(access -> startService(service, access), threads)),
-                        Stream.of(databases, broker, identity))
+                        Stream.of(databases, broker, identity, mail))
                 .toArray(CompletableFuture<?>[]::new);
         awaitAll(started);
     }
@@ -208,6 +211,23 @@ final class Supervisor {
                 ports.broker(),
                 "tcp://127.0.0.1:" + ports.broker(),
                 EmbeddedBroker.READY);
+    }
+
+    private Child.Recipe mail() {
+        return new Child.Recipe(
+                MAIL,
+                64,
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MailSink.class.getName(),
+                        home.mail().toString(),
+                        Integer.toString(ports.mail()),
+                        Integer.toString(ports.mailPage())),
+                Map.of(),
+                ports.mail(),
+                "tcp://127.0.0.1:" + ports.mail(),
+                MailSink.READY);
     }
 
     private Child.Recipe identity() {
@@ -418,6 +438,8 @@ final class Supervisor {
         needed.put("Kafka", ports.broker());
         needed.put("Kafka's controller", ports.brokerController());
         needed.put("the identity provider", ports.identity());
+        needed.put("the mail server", ports.mail());
+        needed.put("the page with the mail", ports.mailPage());
         for (Service service : services) {
             needed.put(service.name(), service.port());
             needed.put(service.name() + "'s health and metrics", ports.management(service.port()));
