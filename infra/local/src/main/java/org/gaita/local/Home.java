@@ -119,8 +119,13 @@ final class Home {
             Files.createDirectories(running());
             Files.createDirectories(directory.resolve("logs"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(e);
         }
+    }
+
+    private Problem cannotWrite(IOException e) {
+        return new Problem("Cannot keep data in %s: %s. Make it writable, or choose another directory with GAITA_HOME."
+                .formatted(directory, Reason.of(e)));
     }
 
     private void requireKnownFormat() throws IOException {
@@ -162,7 +167,7 @@ final class Home {
             }
             return lock != null;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(e);
         }
     }
 

@@ -7,7 +7,8 @@ package org.gaita.local;
  */
 record Ports(int offset) {
 
-    static final Ports USUAL = new Ports(0);
+    /** With it, Kafka's controller has the last port that there is. */
+    static final int HIGHEST_OFFSET = 65535 - 19093;
 
     int database() {
         return 15432 + offset;

@@ -1,5 +1,6 @@
 package org.gaita.local;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -52,16 +53,24 @@ public final class Stack {
         } catch (Problem e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (UncheckedIOException e) {
+            System.err.println(Optional.ofNullable(e.getCause()).map(Reason::of).orElse(e.getMessage()));
+            System.exit(1);
         }
     }
 
     private static Ports ports() {
         String offset = System.getProperty("gaita.port-offset", "0");
         try {
-            return new Ports(Integer.parseInt(offset));
+            int number = Integer.parseInt(offset);
+            if (number >= 0 && number <= Ports.HIGHEST_OFFSET) {
+                return new Ports(number);
+            }
         } catch (NumberFormatException e) {
-            throw new Problem("GAITA_PORT_OFFSET must be a number, not \"%s\".".formatted(offset));
+            // Said below.
         }
+        throw new Problem(
+                "GAITA_PORT_OFFSET must be a number from 0 to %d, not \"%s\".".formatted(Ports.HIGHEST_OFFSET, offset));
     }
 
     private int run(List<String> words) throws InterruptedException {
@@ -69,7 +78,8 @@ public final class Stack {
         return switch (command) {
             case "up" -> up();
             case "down" -> down();
-            case "status" -> status();
+            case "status" -> status(words.size() > 1 ? words.get(1) : "");
+
             case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
             case "reset" -> reset(words.contains("--yes"));
@@ -162,12 +172,21 @@ public final class Stack {
                 .anyMatch(process -> process.handle().isPresent());
     }
 
-    private int status() {
-        if (!home.exists() || RunningProcess.all(home).isEmpty()) {
+    private int status(String name) {
+        List<RunningProcess> processes = home.exists() ? RunningProcess.all(home) : List.of();
+        if (processes.isEmpty()) {
             System.out.println("Nothing runs with the data in " + home.directory() + ". ./gaita up starts it.");
             return 3;
         }
-        System.out.print(Status.table(home));
+        List<RunningProcess> chosen = processes.stream()
+                .filter(process -> name.isEmpty() || process.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new Problem("Nothing called \"%s\" was started here. What was: %s."
+                    .formatted(
+                            name, processes.stream().map(RunningProcess::name).collect(Collectors.joining(", "))));
+        }
+        System.out.print(Status.table(chosen));
         System.out.println("Data: " + home.directory());
         return 0;
     }
