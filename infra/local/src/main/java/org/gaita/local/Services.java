@@ -45,8 +45,12 @@ final class Services {
                 "reporting", "reporting", List.of("pg_trgm", "unaccent", "btree_gist"), ports.reporting(), 384);
     }
 
+    static Service portal(Ports ports) {
+        return new Service("portal", "portal", List.of(), ports.portal(), 256);
+    }
+
     static List<Service> all(Ports ports) {
-        return List.of(planManagement(ports), reporting(ports));
+        return List.of(planManagement(ports), reporting(ports), portal(ports));
     }
 
     /** Says which jars are missing. */
@@ -88,5 +92,14 @@ final class Services {
         environment.put("GAITA_VAULT_OWNER_PASSWORD", vault.ownerPassword());
         environment.put("GAITA_VAULT_WRAPPING_KEY_FILE", wrappingKey.toString());
         return environment;
+    }
+
+    /** What the portal needs beyond that: where the services are, and its secret at the identity provider. */
+    static Map<String, String> portalEnvironment(Ports ports, String secret) {
+        return Map.of(
+                "GAITA_PORTAL_PLAN_MANAGEMENT", "http://127.0.0.1:" + ports.planManagement(),
+                "GAITA_PORTAL_REPORTING", "http://127.0.0.1:" + ports.reporting(),
+                "GAITA_PORTAL_ISSUER", ports.issuer(),
+                "GAITA_PORTAL_CLIENT_SECRET", secret);
     }
 }

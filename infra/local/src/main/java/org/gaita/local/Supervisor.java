@@ -24,6 +24,7 @@ import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
 import org.gaita.local.Services.Service;
+import org.gaita.local.identity.IdentityFiles;
 import org.gaita.local.identity.IdentityProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class Supervisor {
     private @Nullable EmbeddedDatabase database;
     private boolean stopping;
 
+    private volatile String portalSecret = "";
     private volatile CompletableFuture<?> databaseStart = CompletableFuture.completedFuture(null);
 
     Supervisor(Home home, Ports ports, Progress progress, List<Service> services, boolean demo) {
@@ -64,6 +66,8 @@ final class Supervisor {
     void start() throws InterruptedException {
         Services.requireBuilt(home, services);
         requireFreePorts();
+        // Made up before the identity provider starts: two that look for it at once would make up two.
+        portalSecret = new IdentityFiles(home.identity()).portalSecret();
         progress.step("Starting PostgreSQL, Kafka and the identity provider");
         CompletableFuture<Map<String, DatabaseAccess>> databases = supplyAsync(this::startDatabase, threads);
         databaseStart = databases;
@@ -153,6 +157,9 @@ final class Supervisor {
                 Objects.requireNonNull(databases.get(VAULT)),
                 secrets.wrappingKey(),
                 "127.0.0.1:" + ports.broker());
+        if (service.equals(Services.portal(ports))) {
+            environment.putAll(Services.portalEnvironment(ports, portalSecret));
+        }
         List<String> jar = List.of("-jar", service.jar(home).toString());
         if (demo && service.name().equals("plan-management")) {
             seedDemo(service, jar, environment);

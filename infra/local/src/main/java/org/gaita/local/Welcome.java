@@ -22,7 +22,7 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
                 .collect(Collectors.joining("\n"));
         return """
 
-                Gaita runs%s.
+                Gaita runs%s.%s
 
                 %s
                   identity          %s
@@ -32,6 +32,9 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
 
                 Ctrl-C stops it, and so does ./gaita down. ./gaita status and ./gaita logs SERVICE tell more.""".formatted(
                         demo ? " with the record of a fictitious country" : "",
+                        services.contains(Services.portal(ports))
+                                ? " Open http://127.0.0.1:%d in a browser.".formatted(ports.portal())
+                                : "",
                         addresses,
                         ports.issuer(),
                         Account.PASSWORD,
