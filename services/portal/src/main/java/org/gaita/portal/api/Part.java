@@ -28,8 +28,8 @@ public sealed interface Part<T> {
     /** What is there; only where {@link #present}. */
     default T get() {
         return switch (this) {
-            case Present<T>(T value) -> value;
-            case Missing<T>(ServiceName service) -> throw new IllegalStateException(service + " is missing");
+            case Present<T> there -> there.value();
+            case Missing<T> missing -> throw new IllegalStateException(missing.service() + " is missing");
         };
     }
 
@@ -37,15 +37,15 @@ public sealed interface Part<T> {
     default ServiceName missing() {
         return switch (this) {
             case Present<T> there -> throw new IllegalStateException("nothing is missing");
-            case Missing<T>(ServiceName service) -> service;
+            case Missing<T> missing -> missing.service();
         };
     }
 
     /** Makes something of it, where it is there. */
     default <R> Part<R> map(Function<T, R> change) {
         return switch (this) {
-            case Present<T>(T value) -> new Present<>(change.apply(value));
-            case Missing<T>(ServiceName service) -> new Missing<>(service);
+            case Present<T> there -> new Present<>(change.apply(there.value()));
+            case Missing<T> missing -> new Missing<>(missing.service());
         };
     }
 }

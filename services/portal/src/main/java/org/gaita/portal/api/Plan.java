@@ -279,7 +279,21 @@ public final class Plan {
             @Nullable LocalDate day,
             @Nullable Integer fromYear,
             @Nullable Integer toYear,
-            @Nullable String raw) {}
+            @Nullable String raw) {
+
+        /** The day at whose end it is due; absent where no day can be overdue. */
+        public @Nullable LocalDate dueOn() {
+            return switch (kind) {
+                case "quarter" ->
+                    year == null || quarter == null
+                            ? null
+                            : LocalDate.of(year, quarter * 3, 1).plusMonths(1).minusDays(1);
+                case "day" -> day;
+                case "years" -> toYear == null ? null : LocalDate.of(toYear, 12, 31);
+                default -> null;
+            };
+        }
+    }
 
     /** An institution's part in a measure. */
     public record Assignment(

@@ -37,6 +37,11 @@ public final class PlanManagement {
                 Reports.Measure[].class));
     }
 
+    /** The measures of all plans. */
+    public List<Reports.Measure> measures() {
+        return List.of(caller.ask(null, http -> http.get().uri("/api/v1/measures"), Reports.Measure[].class));
+    }
+
     /** A measure of a commitment, as it stands now. */
     public Reports.Measure measure(String commitmentId, String number) {
         return caller.ask(

@@ -60,6 +60,22 @@ public final class Reports {
             deadlines = deadlines == null ? List.of() : deadlines;
             indicators = indicators == null ? List.of() : indicators;
         }
+
+        /** The number of its commitment. */
+        public String commitmentNumber() {
+            int dot = number.indexOf('.');
+            return dot < 0 ? number : number.substring(0, dot);
+        }
+
+        /** Its public page. */
+        public String address() {
+            return "/plans/" + planKey + "/commitments/" + commitmentNumber() + "/measures/" + number;
+        }
+
+        /** The ETag. */
+        public String eTag() {
+            return "\"" + sequence + "\"";
+        }
     }
 
     /** A file that was stored. */

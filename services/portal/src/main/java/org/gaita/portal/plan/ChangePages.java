@@ -8,6 +8,7 @@ import org.gaita.portal.api.At;
 import org.gaita.portal.api.Differences;
 import org.gaita.portal.api.Part;
 import org.gaita.portal.api.Plan;
+import org.gaita.portal.api.Refused;
 import org.gaita.portal.api.Reporting;
 import org.gaita.portal.frame.Frame;
 import org.gaita.portal.frame.Pages;
@@ -40,6 +41,26 @@ class ChangePages {
                 sessions.isEmpty() ? to.minusMonths(6) : sessions.getFirst().on());
         // By what was known then and is known now: "what changed since" asks for what one did not know, too.
         boolean asKnown = !"all".equals(frame.query().get("known"));
+        try {
+            return page(frame, now, from, to, asKnown, asKnown, sessions);
+        } catch (Refused refused) {
+            if (!refused.notFound() || !asKnown) {
+                throw refused;
+            }
+            // Nothing of the plan was recorded then.
+            return page(frame, now, from, to, true, false, sessions);
+        }
+    }
+
+    private View page(
+            Frame frame,
+            Plan.Whole now,
+            LocalDate from,
+            LocalDate to,
+            boolean wanted,
+            boolean asKnown,
+            List<Plan.Milestone> sessions) {
+        String key = now.plan().key();
         At before = new At(from.toString(), asKnown ? from.toString() : null);
         At after = new At(to.toString(), asKnown && to.isBefore(frame.today()) ? to.toString() : null);
         Part<Differences> differences = Part.of(() -> reporting.differences(key, before, after));
@@ -50,7 +71,8 @@ class ChangePages {
                         now,
                         from,
                         to,
-                        asKnown,
+                        wanted,
+                        wanted && !asKnown,
                         sessions,
                         Part.of(() -> reporting.plan(key, before)).map(Tally::of),
                         Part.of(() -> reporting.plan(key, after)).map(Tally::of),

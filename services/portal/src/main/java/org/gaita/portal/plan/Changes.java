@@ -9,6 +9,7 @@ import org.gaita.portal.api.Plan;
  * Two dates side by side.
  *
  * @param asKnown whether each side is by what was known on its day
+ * @param notKnownYet whether nothing of the plan was recorded on the earlier day, so that both sides are by what is known now
  * @param sessions the council's, as starting points
  */
 public record Changes(
@@ -16,6 +17,7 @@ public record Changes(
         LocalDate from,
         LocalDate to,
         boolean asKnown,
+        boolean notKnownYet,
         List<Plan.Milestone> sessions,
         Part<Tally> before,
         Part<Tally> after,

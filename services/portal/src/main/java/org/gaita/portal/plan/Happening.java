@@ -183,21 +183,7 @@ public record Happening(
     }
 
     private static @Nullable LocalDate due(Plan.@Nullable Deadline deadline) {
-        if (deadline == null) {
-            return null;
-        }
-        Integer year = deadline.year();
-        Integer quarter = deadline.quarter();
-        Integer last = deadline.toYear();
-        return switch (deadline.kind()) {
-            case "quarter" ->
-                year == null || quarter == null
-                        ? null
-                        : LocalDate.of(year, quarter * 3, 1).plusMonths(1).minusDays(1);
-            case "day" -> deadline.day();
-            case "years" -> last == null ? null : LocalDate.of(last, 12, 31);
-            default -> null;
-        };
+        return deadline == null ? null : deadline.dueOn();
     }
 
     static @Nullable LocalText text(@Nullable JsonNode node) {
