@@ -18,7 +18,7 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
     String text(Api api) throws InterruptedException {
         return """
 
-                Gaita runs%s.
+                Gaita runs%s.%s
 
                 %s
 
@@ -28,6 +28,11 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
                 %s
                 Ctrl-C or ./gaita down stops it. ./gaita help lists what else there is.""".formatted(
                         demo ? " with the record of a fictitious country" : "",
+                        services.stream()
+                                .filter(service -> service.name().equals(Services.PORTAL))
+                                .map(portal -> " Open %s in a browser.".formatted(portal.address()))
+                                .findFirst()
+                                .orElse(""),
                         addresses(),
                         Account.PASSWORD,
                         accounts(),
