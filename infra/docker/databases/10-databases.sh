@@ -23,3 +23,4 @@ SQL
 database plan_management
 database reporting pg_trgm unaccent btree_gist
 database vault
+database keycloak

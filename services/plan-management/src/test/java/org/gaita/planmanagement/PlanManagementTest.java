@@ -250,6 +250,17 @@ class PlanManagementTest {
     }
 
     @Test
+    void a_deadline_cannot_be_moved_earlier() throws Exception {
+        String change = """
+                {"deadlineKey": "%s", "deadline": {"kind": "day", "day": "2025-12-31"},
+                 "reason": {"lv": "Agrāk"}, "decidedOn": "2026-01-03"}""".formatted(
+                        measure("2.1").path("deadlines").path(0).path("key").asString());
+        Answer refused = post(path("2.1") + "/deadline-changes", change, COORDINATOR);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.raw().body()).contains("cannot be moved earlier (R25)");
+    }
+
+    @Test
     void a_file_is_stored_once_and_served_safely() throws Exception {
         String pdf = "%PDF-1.7\nsaturs";
         Answer first = send("POST", "/evidence-files", pdf, FM_REPORTER, "Content-Type", "text/html");
@@ -271,6 +282,37 @@ class PlanManagementTest {
         assertThat(send("POST", "/evidence-files", "MZ\u0000\u0001", FM_REPORTER, "Content-Type", "application/pdf")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_commitment_is_replayed_from_an_event_that_an_earlier_version_stored() throws Exception {
+        JsonNode measure = measure("3.2");
+        String commitment = measure.path("commitmentId").asString();
+        // Revision 1 knew no key of a deadline; it was the main one.
+        String old = """
+                {"commitmentId": "%s", "measureId": "%s", "previous": {"kind": "quarter", "year": 2026, "quarter": 2},
+                 "changed": {"kind": "quarter", "year": 2027, "quarter": 2}, "reason": {"lv": "x"}, "hadPassed": false}
+                """.formatted(commitment, measure.path("measureId").asString());
+        database.sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, type, sequence_number,
+                          payload_type, payload_revision, time_stamp, payload, meta_data)
+                        select 'stored-long-ago', aggregate_identifier, type, sequence_number + 1,
+                          'plan-management.MeasureDeadlineChanged', '1', time_stamp, convert_to(:payload, 'UTF8'), meta_data
+                        from domain_event_entry where aggregate_identifier = :stream
+                        order by sequence_number desc limit 1
+                        """).param("payload", old).param("stream", commitment).update();
+
+        Answer moved = post(path("3.2") + "/deadline-changes", """
+                {"deadlineKey": "main", "deadline": {"kind": "quarter", "year": 2027, "quarter": 4},
+                 "reason": {"lv": "Kavējas iepirkums"}}""", COORDINATOR);
+        assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);
+        assertThat(database.sql(
+                                "select (payload ->> 'deadlineKey') || (payload -> 'previous' ->> 'quarter') from recorded_event"
+                                        + " where stream = :stream order by sequence desc limit 1")
+                        .param("stream", commitment)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("main2");
     }
 
     @Test

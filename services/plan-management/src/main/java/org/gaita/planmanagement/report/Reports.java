@@ -24,6 +24,7 @@ import org.gaita.events.EventJson;
 import org.gaita.events.plan.Evidence;
 import org.gaita.events.plan.ReportContent;
 import org.gaita.planmanagement.Requests;
+import org.gaita.planmanagement.commitment.ReportState;
 import org.gaita.planmanagement.evidence.EvidenceFiles;
 import org.gaita.web.ETags;
 import org.gaita.web.Ids;
@@ -144,7 +145,7 @@ class Reports {
     }
 
     /** The reports that the reader may see, the latest first, at most 500. */
-    List<ReportRow> list(@Nullable InstitutionCode institution, @Nullable String state, Optional<Actor> actor) {
+    List<ReportRow> list(@Nullable InstitutionCode institution, @Nullable ReportState state, Optional<Actor> actor) {
         Set<String> own = own(actor);
         return database.sql("""
                         select * from progress_report
@@ -152,7 +153,7 @@ class Reports {
                           and (cast(:state as text) is null or state = :state)
                           and """ + " " + VISIBLE + " order by updated_at desc, id limit 500")
                 .param("institution", institution == null ? null : institution.value())
-                .param("state", state)
+                .param("state", state == null ? null : state.word())
                 .param("own", own)
                 .param("overseer", overseer(actor))
                 .query((row, n) -> row(row, own))
