@@ -26,8 +26,7 @@ final class Services {
     static List<Service> all(Ports ports) {
         return List.of(
                 Service.of(PLAN_MANAGEMENT, ports.planManagement()).withDatabase("plan_management"),
-                Service.of(REPORTING, ports.reporting())
-                        .withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
+                Service.of(REPORTING, ports.reporting()).withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
                 Service.of(PARTICIPATION, ports.participation())
                         .withDatabase("participation")
                         .withHeap(256)

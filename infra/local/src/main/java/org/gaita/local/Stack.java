@@ -204,7 +204,8 @@ public final class Stack {
         if (number.isEmpty()) {
             for (int i = 0; i < mails.size(); i++) {
                 System.out.printf(
-                        "%4d  %-30s %s%n", i + 1, mails.get(i).to(), mails.get(i).subject());
+                        "%4d  %-30s %s%n",
+                        i + 1, mails.get(i).to(), mails.get(i).subject());
             }
             System.out.printf(
                     "%d messages. ./gaita mail NUMBER shows one; while Gaita runs, they are at http://127.0.0.1:%d.%n",
