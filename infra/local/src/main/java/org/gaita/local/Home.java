@@ -59,6 +59,15 @@ final class Home {
         return identity().resolve("portal-secret");
     }
 
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
+    /** What the sources tell of earlier participation. */
+    Path bundledHistory() {
+        return root.resolve("services/participation/src/main/resources/participation/history-lv.yaml");
+    }
+
     Path secrets() {
         return directory.resolve("secrets");
     }
@@ -110,8 +119,13 @@ final class Home {
             Files.createDirectories(running());
             Files.createDirectories(directory.resolve("logs"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(e);
         }
+    }
+
+    private Problem cannotWrite(IOException e) {
+        return new Problem("Cannot keep data in %s: %s. Make it writable, or choose another directory with GAITA_HOME."
+                .formatted(directory, Reason.of(e)));
     }
 
     private void requireKnownFormat() throws IOException {
@@ -153,7 +167,7 @@ final class Home {
             }
             return lock != null;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cannotWrite(e);
         }
     }
 
