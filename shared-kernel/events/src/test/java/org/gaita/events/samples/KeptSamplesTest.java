@@ -138,7 +138,9 @@ class KeptSamplesTest {
     @Test
     void the_samples_together_fill_every_component_of_every_variant() {
         Set<ShapeCheck.Component> unfilled = new LinkedHashSet<>();
-        EventTypes.vocabularies().keySet().forEach(vocabulary -> unfilled.addAll(ShapeCheck.components(vocabulary, true)));
+        EventTypes.vocabularies()
+                .keySet()
+                .forEach(vocabulary -> unfilled.addAll(ShapeCheck.components(vocabulary, true)));
         samplesOfToday()
                 .forEach(sample ->
                         unfilled.removeAll(ShapeCheck.filled(EventTypes.read(sample.type(), sample.stored()))));
@@ -171,8 +173,10 @@ class KeptSamplesTest {
     void every_word_that_was_ever_stored_is_still_known() throws Exception {
         var words = new TreeMap<String, Set<String>>();
         var types = new LinkedHashSet<Class<?>>();
-        EventTypes.vocabularies().keySet().forEach(vocabulary ->
-                ShapeCheck.components(vocabulary, true).forEach(component -> types.add(typeOf(component))));
+        EventTypes.vocabularies()
+                .keySet()
+                .forEach(vocabulary ->
+                        ShapeCheck.components(vocabulary, true).forEach(component -> types.add(typeOf(component))));
         types.stream().filter(Class::isEnum).forEach(type -> {
             var constants = new TreeSet<String>();
             Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.add(((Enum<?>) constant).name()));
