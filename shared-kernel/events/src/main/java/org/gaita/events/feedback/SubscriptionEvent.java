@@ -10,7 +10,13 @@ public sealed interface SubscriptionEvent extends DomainEvent {
     /** The subscription: the stream. */
     SubscriptionId subscriptionId();
 
-    /** The owner of the address confirmed that they want it (double opt-in). */
+    /**
+     * The owner of the address confirmed that they want it (double opt-in).
+     *
+     * @param subscriber the person, by opaque id
+     * @param email the address
+     * @param language the language of the mails, as a tag such as lv
+     */
     record SubscriptionConfirmed(
             SubscriptionId subscriptionId,
             PersonId subscriber,

@@ -53,6 +53,11 @@ public record Announcement(
             @Nullable String address,
             @Nullable String online) {}
 
-    /** Something to read: what it is and where. */
+    /**
+     * Something to read: what it is and where.
+     *
+     * @param title what it is
+     * @param url where it is
+     */
     public record Material(LocalizedText title, String url) {}
 }

@@ -16,7 +16,14 @@ public sealed interface OpportunityEvent extends DomainEvent {
     /** The request: the stream. */
     RequestId requestId();
 
-    /** Asked of an institution; the text is encrypted with its author's key. */
+    /**
+     * Asked of an institution; the text is encrypted with its author's key.
+     *
+     * @param institution of whom it is asked
+     * @param author the person who asks
+     * @param text what is asked
+     * @param language the language of the text, as a tag such as lv
+     */
     record ParticipationRequestedByPublic(
             RequestId requestId,
             InstitutionCode institution,
@@ -27,7 +34,13 @@ public sealed interface OpportunityEvent extends DomainEvent {
             String language)
             implements OpportunityEvent {}
 
-    /** Answered with a reason; {@code processId} names the process where one follows. */
+    /**
+     * Answered with a reason; {@code processId} names the process where one follows.
+     *
+     * @param institution who answers
+     * @param granted whether there will be an opportunity
+     * @param reason why
+     */
     record ParticipationRequestAnswered(
             RequestId requestId,
             InstitutionCode institution,
@@ -38,6 +51,11 @@ public sealed interface OpportunityEvent extends DomainEvent {
             @Nullable ProcessId processId)
             implements OpportunityEvent {}
 
-    /** The author's key was destroyed. */
+    /**
+     * The author's key was destroyed.
+     *
+     * @param personId the author, by opaque id
+     * @param basis the decision on which it was done
+     */
     record SubjectKeyDestroyed(RequestId requestId, PersonId personId, String basis) implements OpportunityEvent {}
 }

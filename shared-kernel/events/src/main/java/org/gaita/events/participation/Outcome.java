@@ -28,6 +28,11 @@ public record Outcome(
         submissions = List.copyOf(submissions);
     }
 
-    /** Something that was not taken over, and why. */
+    /**
+     * Something that was not taken over, and why.
+     *
+     * @param what what was proposed
+     * @param why why it was not taken over
+     */
     public record NotTakenOver(LocalizedText what, LocalizedText why) {}
 }

@@ -12,7 +12,12 @@ public sealed interface ProcessEvent extends DomainEvent {
     /** The process: the stream. */
     ProcessId processId();
 
-    /** People are told that they can take part. {@code notice} is absent where the law sets no lead time. */
+    /**
+     * People are told that they can take part. {@code notice} is absent where the law sets no lead time.
+     *
+     * @param format the form that it takes, for instance a public consultation, by its word
+     * @param institution who invites
+     */
     record ParticipationAnnounced(
             ProcessId processId,
             String format,
@@ -22,6 +27,13 @@ public sealed interface ProcessEvent extends DomainEvent {
             @Nullable Notice notice)
             implements ProcessEvent {}
 
+    /**
+     * It happens at another time than announced.
+     *
+     * @param previous when it was to happen
+     * @param schedule when it happens
+     * @param reason why
+     */
     record ParticipationRescheduled(
             ProcessId processId,
             Schedule previous,
@@ -29,25 +41,55 @@ public sealed interface ProcessEvent extends DomainEvent {
             LocalizedText reason,
             @Nullable Notice notice) implements ProcessEvent {}
 
+    /**
+     * It does not happen.
+     *
+     * @param reason why
+     */
     record ParticipationCancelled(ProcessId processId, LocalizedText reason) implements ProcessEvent {}
 
+    /** People can take part from here on. */
     record ParticipationOpened(ProcessId processId) implements ProcessEvent {}
 
-    /** Nothing more is taken in. {@code contributions} is how many came, where they were counted. */
+    /**
+     * Nothing more is taken in. {@code contributions} is how many came, where they were counted.
+     *
+     * @param contributions how many contributions came, where they were counted
+     */
     record ParticipationClosed(
             ProcessId processId, @Nullable Integer contributions) implements ProcessEvent {}
 
+    /**
+     * It took place.
+     *
+     * @param text how it went, where something is told
+     */
     record ParticipationHeld(ProcessId processId, @Nullable LocalizedText text) implements ProcessEvent {}
 
-    /** Who took part, by group and number, never by name. It replaces what was recorded before. */
+    /**
+     * Who took part, by group and number, never by name. It replaces what was recorded before.
+     *
+     * @param total how many took part
+     * @param groups how many of each group that was counted
+     */
     record AttendanceRecorded(ProcessId processId, int total, List<GroupCount> groups) implements ProcessEvent {}
 
+    /** What came of it is public (R9). */
     record ParticipationResultsPublished(ProcessId processId, Outcome outcome) implements ProcessEvent {}
 
-    /** The results went to those who took part (Cabinet Regulation No. 639, R9). */
+    /**
+     * The results went to those who took part (Cabinet Regulation No. 639, R9).
+     *
+     * @param recipients how many they were sent to, where that is known
+     * @param how by which way
+     */
     record ResultsSentToParticipants(
             ProcessId processId, @Nullable Integer recipients, LocalizedText how) implements ProcessEvent {}
 
-    /** A dated fact about the process that has no event type of its own, taken over from a document. */
+    /**
+     * A dated fact about the process that has no event type of its own, taken over from a document.
+     *
+     * @param text what happened, in a sentence
+     */
     record ParticipationFactNoted(ProcessId processId, LocalizedText text) implements ProcessEvent {}
 }
