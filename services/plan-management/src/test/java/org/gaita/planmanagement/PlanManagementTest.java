@@ -319,7 +319,7 @@ class PlanManagementTest {
     void what_another_instance_recorded_counts_although_this_one_remembers_the_commitment() throws Exception {
         String change = """
                 {"deadlineKey": "main", "deadline": {"kind": "day", "day": "%s"}, "reason": {"lv": "x"}}""";
-        assertThat(post(path("3.1") + "/deadline-changes", change.formatted("2027-11-01"), COORDINATOR)
+        assertThat(post(path("3.1") + "/deadline-changes", change.formatted("2028-11-01"), COORDINATOR)
                         .status())
                 .isEqualTo(200);
         // another instance moves it on
@@ -328,11 +328,11 @@ class PlanManagementTest {
                             payload_type, payload_revision, time_stamp, payload, meta_data)
                         select gen_random_uuid()::text, aggregate_identifier, type, sequence_number + 1, payload_type,
                             payload_revision, time_stamp,
-                            convert_to(replace(convert_from(payload, 'UTF8'), '2027-11-01', '2027-12-01'), 'UTF8'), meta_data
+                            convert_to(replace(convert_from(payload, 'UTF8'), '2028-11-01', '2028-12-01'), 'UTF8'), meta_data
                         from domain_event_entry where payload_type = 'plan-management.MeasureDeadlineChanged'
                         order by global_index desc limit 1
                         """).update();
-        Answer same = post(path("3.1") + "/deadline-changes", change.formatted("2027-12-01"), COORDINATOR);
+        Answer same = post(path("3.1") + "/deadline-changes", change.formatted("2028-12-01"), COORDINATOR);
         assertThat(same.status()).as(same.raw().body()).isEqualTo(422); // it is that already
     }
 
