@@ -3,11 +3,15 @@ package org.gaita.eventstore;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
@@ -32,7 +36,13 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
-    GuardedStorageEngine(ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
+    private final Consumer<Duration> appended;
+
+    GuardedStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            Consumer<Duration> appended) {
         super(builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -41,6 +51,14 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
                 .dataType(byte[].class)
                 .schema(SCHEMA)
                 .persistenceExceptionResolver(GuardedStorageEngine::isDuplicate));
+        this.appended = appended;
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        long start = System.nanoTime();
+        super.appendEvents(events, serializer);
+        appended.accept(Duration.ofNanos(System.nanoTime() - start));
     }
 
     private static boolean isDuplicate(Exception failure) {
