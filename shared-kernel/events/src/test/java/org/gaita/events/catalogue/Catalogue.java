@@ -250,7 +250,6 @@ final class Catalogue {
             case "LocalDate" -> "date";
             case "LocalDateTime" -> "local date and time";
             case "Instant" -> "instant";
-            case "LocalDateTime" -> "local time";
             default -> throw new IllegalStateException("How is " + plain + " written?");
         };
     }
