@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.gaita.domain.InvalidValue;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Violation;
@@ -143,7 +144,12 @@ public final class Problems {
                 var refusal = refused.refusal();
                 Answer answer = Answer.of(refusal.kind().status(), refusal.code(), refusal.detail())
                         .with(refusal.violations());
-                yield Optional.of(answer.status() == 503 ? answer.after(2) : answer);
+                yield Optional.of(
+                        switch (answer.status()) {
+                            case 503 -> answer.after(2);
+                            case 429 -> answer.after(60);
+                            default -> answer;
+                        });
             }
             case InvalidValue invalid ->
                 Optional.of(Answer.of(422, "request-invalid", String.valueOf(invalid.getMessage()))
@@ -262,6 +268,9 @@ public final class Problems {
                         method.getMethod() + " is not possible here"
                                 + (supported == null ? "." : "; " + String.join(", ", supported) + " is.")));
             }
+            case InvalidParameterException malformed ->
+                Optional.of(Answer.of(
+                        400, "request-malformed", "A parameter of the address is not percent-encoded UTF-8."));
             case HttpMediaTypeNotSupportedException type ->
                 Optional.of(Answer.of(
                         415,
