@@ -248,7 +248,6 @@ final class Catalogue {
             case "int", "Integer", "long", "Long" -> "whole number";
             case "BigDecimal" -> "decimal number";
             case "LocalDate" -> "date";
-            case "LocalDateTime" -> "local date and time";
             case "Instant" -> "instant";
             default -> throw new IllegalStateException("How is " + plain + " written?");
         };
