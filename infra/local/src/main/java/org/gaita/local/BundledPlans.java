@@ -20,6 +20,8 @@ import org.gaita.local.identity.Account;
 /** Brings the bundled plans in through the same door that everybody uses: plan-management's import API. */
 final class BundledPlans {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Ports ports;
@@ -43,8 +45,37 @@ final class BundledPlans {
         }
     }
 
+    /** Waits until the read side answers for all of them. */
+    void awaitInReporting(Path directory) throws InterruptedException {
+        Api api = new Api(ports);
+        for (Path plan : plans(directory)) {
+            String key = key(plan);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!api.reportingShows(key)) {
+                if (System.nanoTime() > end) {
+                    throw new Problem(
+                            "The plan %s is recorded, but reporting does not show it after %d seconds. ./gaita logs reporting may tell why."
+                                    .formatted(key, PATIENCE.toSeconds()));
+                }
+                Thread.sleep(100);
+            }
+            progress.step("Reporting shows the plan " + key);
+        }
+    }
+
+    private static String key(Path plan) {
+        try (Stream<String> lines = Files.lines(plan)) {
+            return lines.filter(line -> line.startsWith("key:"))
+                    .map(line -> line.substring("key:".length()).strip())
+                    .findFirst()
+                    .orElseThrow(() -> new Problem("The bundled plan %s says no key.".formatted(plan)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void load(Path plan, String token) throws InterruptedException {
-        String name = plan.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        String name = key(plan);
         try {
             byte[] content = Files.readAllBytes(plan);
             HttpRequest request = HttpRequest.newBuilder(

@@ -54,6 +54,11 @@ final class Home {
         return directory.resolve("identity");
     }
 
+    /** The secret of the client {@code gaita-portal}, which the identity provider reads too. */
+    Path portalSecret() {
+        return identity().resolve("portal-secret");
+    }
+
     Path secrets() {
         return directory.resolve("secrets");
     }

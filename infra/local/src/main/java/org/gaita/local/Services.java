@@ -1,56 +1,54 @@
 package org.gaita.local;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.gaita.embedded.DatabaseAccess;
+import org.gaita.embedded.Passwords;
 
-/** The services of this version: what each needs in order to run on one machine. */
+/** The services of this version. A new one is a line in {@link #all}; {@code ./gaita} builds what is in services/. */
 final class Services {
 
-    /**
-     * A service.
-     *
-     * @param name of the service, of its module and of its process
-     * @param database of the service, and the name of its run-time role
-     * @param extensions that its database must have
-     * @param port where it listens
-     * @param heapMegabytes limit of its heap
-     */
-    record Service(String name, String database, List<String> extensions, int port, int heapMegabytes) {
+    static final String PLAN_MANAGEMENT = "plan-management";
+    static final String REPORTING = "reporting";
+    static final String PORTAL = "portal";
 
-        Path jar(Home home) {
-            return home.root()
-                    .resolve("services")
-                    .resolve(name)
-                    .resolve("target")
-                    .resolve("gaita-%s-0.1.0-SNAPSHOT-exec.jar".formatted(name));
-        }
-
-        String health(Ports ports) {
-            return "http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management(port));
-        }
-    }
+    /** The database of the keys of persons. */
+    static final String VAULT = "vault";
 
     private Services() {}
 
-    static Service planManagement(Ports ports) {
-        return new Service("plan-management", "plan_management", List.of(), ports.planManagement(), 384);
-    }
-
-    static Service reporting(Ports ports) {
-        return new Service(
-                "reporting", "reporting", List.of("pg_trgm", "unaccent", "btree_gist"), ports.reporting(), 384);
-    }
-
-    static Service portal(Ports ports) {
-        return new Service("portal", "portal", List.of(), ports.portal(), 256);
-    }
-
     static List<Service> all(Ports ports) {
-        return List.of(planManagement(ports), reporting(ports), portal(ports));
+        return List.of(
+                Service.of(PLAN_MANAGEMENT, ports.planManagement()).withDatabase("plan_management"),
+                Service.of(REPORTING, ports.reporting()).withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
+                Service.of(PORTAL, ports.portal())
+                        .withDatabase("portal")
+                        .withHeap(256)
+                        .withSignIn());
+    }
+
+    /**
+     * All services but those that somebody runs in another way.
+     *
+     * @param names of the services to leave out, separated by commas; may be empty
+     */
+    static List<Service> allWithout(String names, Ports ports) {
+        List<Service> all = all(ports);
+        List<String> without = Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        List<String> known = all.stream().map(Service::name).toList();
+        without.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new Problem("GAITA_WITHOUT names \"%s\", which is no service. The services are: %s."
+                    .formatted(name, String.join(", ", known)));
+        });
+        return all.stream().filter(service -> !without.contains(service.name())).toList();
     }
 
     /** Says which jars are missing. */
@@ -65,41 +63,52 @@ final class Services {
         }
     }
 
-    /** The environment that every service understands. */
+    /**
+     * The environment of a service. All of them understand the same names.
+     *
+     * @param databases by name, {@link #VAULT} among them
+     */
     static Map<String, String> environment(
-            Service service,
-            Ports ports,
-            DatabaseAccess database,
-            DatabaseAccess vault,
-            Path wrappingKey,
-            String bootstrapServers) {
+            Service service, Ports ports, Home home, Map<String, DatabaseAccess> databases) {
+        Secrets secrets = new Secrets(home.secrets());
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", Integer.toString(service.port()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service.port())));
-        environment.put("SPRING_DATASOURCE_URL", database.url() + "?reWriteBatchedInserts=true");
-        environment.put("SPRING_DATASOURCE_USERNAME", database.user());
-        environment.put("SPRING_DATASOURCE_PASSWORD", database.userPassword());
-        environment.put("SPRING_FLYWAY_USER", database.owner());
-        environment.put("SPRING_FLYWAY_PASSWORD", database.ownerPassword());
-        environment.put("GAITA_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+        environment.put("GAITA_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
         environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", ports.issuer());
-        environment.put("GAITA_VAULT_URL", vault.url());
-        environment.put("GAITA_VAULT_USERNAME", vault.user());
-        environment.put("GAITA_VAULT_PASSWORD", vault.userPassword());
-        environment.put("GAITA_VAULT_OWNER_USERNAME", vault.owner());
-        environment.put("GAITA_VAULT_OWNER_PASSWORD", vault.ownerPassword());
-        environment.put("GAITA_VAULT_WRAPPING_KEY_FILE", wrappingKey.toString());
+        // GAITA_PLAN_MANAGEMENT_URL and so on: where the others are.
+        all(ports)
+                .forEach(other -> environment.put(
+                        "GAITA_%s_URL"
+                                .formatted(other.name().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        other.address()));
+        if (service.hasDatabase()) {
+            DatabaseAccess own = Objects.requireNonNull(databases.get(service.database()));
+            environment.put("SPRING_DATASOURCE_URL", own.url() + "?reWriteBatchedInserts=true");
+            environment.put("SPRING_DATASOURCE_USERNAME", own.user());
+            environment.put("SPRING_DATASOURCE_PASSWORD", own.userPassword());
+            environment.put("SPRING_FLYWAY_USER", own.owner());
+            environment.put("SPRING_FLYWAY_PASSWORD", own.ownerPassword());
+            DatabaseAccess vault = Objects.requireNonNull(databases.get(VAULT));
+            environment.put("GAITA_VAULT_URL", vault.url());
+            environment.put("GAITA_VAULT_USERNAME", vault.user());
+            environment.put("GAITA_VAULT_PASSWORD", vault.userPassword());
+            environment.put("GAITA_VAULT_OWNER_USERNAME", vault.owner());
+            environment.put("GAITA_VAULT_OWNER_PASSWORD", vault.ownerPassword());
+            environment.put(
+                    "GAITA_VAULT_WRAPPING_KEY_FILE", secrets.wrappingKey().toString());
+        }
+        if (service.signsPeopleIn()) {
+            String registration = "SPRING_SECURITY_OAUTH2_CLIENT_REGISTRATION_GAITA_";
+            environment.put(registration + "CLIENT_ID", "gaita-portal");
+            environment.put(
+                    registration + "CLIENT_SECRET",
+                    SecretFile.readOrCreate(home.portalSecret(), Passwords::randomPassword));
+            environment.put("SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_GAITA_ISSUER_URI", ports.issuer());
+        }
+        environment.putAll(service.environment());
         return environment;
-    }
-
-    /** What the portal needs beyond that: where the services are, and its secret at the identity provider. */
-    static Map<String, String> portalEnvironment(Ports ports, String secret) {
-        return Map.of(
-                "GAITA_PORTAL_PLAN_MANAGEMENT", "http://127.0.0.1:" + ports.planManagement(),
-                "GAITA_PORTAL_REPORTING", "http://127.0.0.1:" + ports.reporting(),
-                "GAITA_PORTAL_ISSUER", ports.issuer(),
-                "GAITA_PORTAL_CLIENT_SECRET", secret);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.gaita.local.Services.Service;
 import org.gaita.local.identity.Account;
 
 /** The commands of {@code ./gaita} that deal with what runs. */
@@ -42,8 +41,11 @@ public final class Stack {
                 root.resolve(System.getProperty("gaita.home", ".gaita/data")).normalize();
         try {
             Ports ports = ports();
-            Stack stack =
-                    new Stack(new Home(root, directory), ports, services(ports), Boolean.getBoolean("gaita.demo"));
+            Stack stack = new Stack(
+                    new Home(root, directory),
+                    ports,
+                    Services.allWithout(System.getProperty("gaita.without", ""), ports),
+                    Boolean.getBoolean("gaita.demo"));
             System.exit(stack.run(Arrays.asList(arguments)));
         } catch (Problem e) {
             System.err.println(e.getMessage());
@@ -58,13 +60,6 @@ public final class Stack {
         } catch (NumberFormatException e) {
             throw new Problem("GAITA_PORT_OFFSET must be a number, not \"%s\".".formatted(offset));
         }
-    }
-
-    private static List<Service> services(Ports ports) {
-        List<String> without = List.of(System.getProperty("gaita.without", "").split(","));
-        return Services.all(ports).stream()
-                .filter(service -> !without.contains(service.name()))
-                .toList();
     }
 
     private int run(List<String> words) throws InterruptedException {
@@ -97,8 +92,8 @@ public final class Stack {
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         try {
             supervisor.start();
-            if (!demo && services.contains(Services.planManagement(ports))) {
-                new BundledPlans(ports, progress).load(home.bundledPlans());
+            if (!demo) {
+                loadBundledPlans(progress);
             }
         } catch (Problem problem) {
             if (!supervisor.isStopping()) {
@@ -106,10 +101,24 @@ public final class Stack {
             }
         }
         if (!supervisor.isStopping()) {
-            progress.text(new Welcome(ports, services, demo).text());
+            progress.text(new Welcome(ports, services, demo).text(new Api(ports)));
         }
         supervisor.watch();
         return 0;
+    }
+
+    private void loadBundledPlans(Progress progress) throws InterruptedException {
+        BundledPlans plans = new BundledPlans(ports, progress);
+        if (runs(Services.PLAN_MANAGEMENT)) {
+            plans.load(home.bundledPlans());
+            if (runs(Services.REPORTING)) {
+                plans.awaitInReporting(home.bundledPlans());
+            }
+        }
+    }
+
+    private boolean runs(String service) {
+        return services.stream().anyMatch(each -> each.name().equals(service));
     }
 
     private int down() throws InterruptedException {
@@ -129,7 +138,8 @@ public final class Stack {
                         .formatted(home.directory())));
         supervisor.destroy();
         long end = System.nanoTime() + STOP.toNanos();
-        while (supervisor.isAlive()) {
+        // The lock and not the process: an ended process stays in the list until its parent has noticed.
+        while (!home.lock()) {
             if (System.nanoTime() > end) {
                 throw new Problem(
                         "Gaita (process %d) has not stopped after %d seconds. ./gaita status tells what still runs."

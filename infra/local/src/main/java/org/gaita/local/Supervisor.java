@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -23,15 +22,12 @@ import java.util.stream.Stream;
 import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
-import org.gaita.local.Services.Service;
-import org.gaita.local.identity.IdentityFiles;
 import org.gaita.local.identity.IdentityProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything, watches it, and stops it in the opposite order. */
 final class Supervisor {
 
-    private static final String VAULT = "vault";
     private static final String BROKER = "kafka";
     private static final String IDENTITY = "identity";
     private static final Duration START = Duration.ofSeconds(180);
@@ -50,7 +46,6 @@ final class Supervisor {
     private @Nullable EmbeddedDatabase database;
     private boolean stopping;
 
-    private volatile String portalSecret = "";
     private volatile CompletableFuture<?> databaseStart = CompletableFuture.completedFuture(null);
 
     Supervisor(Home home, Ports ports, Progress progress, List<Service> services, boolean demo) {
@@ -66,8 +61,6 @@ final class Supervisor {
     void start() throws InterruptedException {
         Services.requireBuilt(home, services);
         requireFreePorts();
-        // Made up before the identity provider starts: two that look for it at once would make up two.
-        portalSecret = new IdentityFiles(home.identity()).portalSecret();
         progress.step("Starting PostgreSQL, Kafka and the identity provider");
         CompletableFuture<Map<String, DatabaseAccess>> databases = supplyAsync(this::startDatabase, threads);
         databaseStart = databases;
@@ -77,6 +70,8 @@ final class Supervisor {
                         services.stream()
                                 .map(service -> databases
                                         .thenCombine(broker, (access, ready) -> access)
+                                        .thenCombine(
+                                                service.signsPeopleIn() ? identity : broker, (access, ready) -> access)
                                         .thenAcceptAsync(access -> startService(service, access), threads)),
                         Stream.of(databases, broker, identity))
                 .toArray(CompletableFuture<?>[]::new);
@@ -122,15 +117,16 @@ final class Supervisor {
                                 "tcp://127.0.0.1:" + ports.database())
                         .write(home));
         Map<String, DatabaseAccess> access = new HashMap<>();
-        for (Service service : services) {
-            access.put(
-                    service.database(),
-                    server.createDatabase(
-                            service.database(),
-                            secrets.database(service.database()),
-                            service.extensions().toArray(String[]::new)));
-        }
-        access.put(VAULT, server.createDatabase(VAULT, secrets.database(VAULT)));
+        // Those of services that were left out too: whoever runs them elsewhere needs their databases here.
+        Services.all(ports).stream()
+                .filter(Service::hasDatabase)
+                .forEach(service -> access.put(
+                        service.database(),
+                        server.createDatabase(
+                                service.database(),
+                                secrets.database(service.database()),
+                                service.extensions().toArray(String[]::new))));
+        access.put(Services.VAULT, server.createDatabase(Services.VAULT, secrets.database(Services.VAULT)));
         progress.step("PostgreSQL is ready on 127.0.0.1:" + ports.database());
         return access;
     }
@@ -150,18 +146,9 @@ final class Supervisor {
     }
 
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
-        Map<String, String> environment = Services.environment(
-                service,
-                ports,
-                Objects.requireNonNull(databases.get(service.database())),
-                Objects.requireNonNull(databases.get(VAULT)),
-                secrets.wrappingKey(),
-                "127.0.0.1:" + ports.broker());
-        if (service.equals(Services.portal(ports))) {
-            environment.putAll(Services.portalEnvironment(ports, portalSecret));
-        }
+        Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
-        if (demo && service.name().equals("plan-management")) {
+        if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(

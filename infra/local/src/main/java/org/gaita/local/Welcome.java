@@ -2,42 +2,93 @@ package org.gaita.local;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gaita.local.Services.Service;
 import org.gaita.local.identity.Account;
 
 /**
- * What is printed when everything runs: where, who, and three things to try.
+ * What a person is told when everything runs: where it is, who can sign in, and what to try.
  *
- * @param services that were started
+ * @param services that run
  * @param demo whether this is the fictitious country
  */
 record Welcome(Ports ports, List<Service> services, boolean demo) {
 
-    String text() {
-        String accounts = Account.all().stream()
-                .map(account -> "  %-16s %s".formatted(account.name(), String.join(", ", account.grants())))
-                .collect(Collectors.joining("\n"));
-        String addresses = services.stream()
-                .map(service -> "  %-17s http://127.0.0.1:%d".formatted(service.name(), service.port()))
-                .collect(Collectors.joining("\n"));
+    private static final String PLAN = "lv-6";
+    private static final String MEASURE = "2.2";
+
+    String text(Api api) throws InterruptedException {
         return """
 
                 Gaita runs%s.%s
 
                 %s
-                  identity          %s
 
-                Accounts (the password of each is "%s"):
+                Accounts, all with the password "%s":
+
                 %s
-
-                Ctrl-C stops it, and so does ./gaita down. ./gaita status and ./gaita logs SERVICE tell more.""".formatted(
+                %s
+                Ctrl-C or ./gaita down stops it. ./gaita help lists what else there is.""".formatted(
                         demo ? " with the record of a fictitious country" : "",
-                        services.contains(Services.portal(ports))
-                                ? " Open http://127.0.0.1:%d in a browser.".formatted(ports.portal())
-                                : "",
-                        addresses,
-                        ports.issuer(),
+                        open(),
+                        addresses(),
                         Account.PASSWORD,
-                        accounts);
+                        accounts(),
+                        toTry(api));
+    }
+
+    private String open() {
+        return services.stream()
+                .filter(service -> service.name().equals(Services.PORTAL))
+                .map(portal -> " Open %s in a browser.".formatted(portal.address()))
+                .collect(Collectors.joining());
+    }
+
+    private String addresses() {
+        String all = services.stream()
+                .map(service -> row(service.name(), service.address()))
+                .collect(Collectors.joining("\n"));
+        return all + "\n" + row("identity", ports.issuer());
+    }
+
+    private static String accounts() {
+        return Account.all().stream()
+                .map(account -> row(account.name(), String.join(", ", account.grants())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String row(String name, String value) {
+        return "  %-17s %s".formatted(name, value);
+    }
+
+    private String toTry(Api api) throws InterruptedException {
+        String offset = ports.offset() == 0 ? "" : "\n   export GAITA_PORT_OFFSET=%d\n".formatted(ports.offset());
+        return api.commitmentOf(PLAN, MEASURE)
+                .map(commitment -> """
+
+                        Three things to try in another terminal, in the directory of ./gaita:
+                        %1$s
+                        1. The Ministry of Finance reports on measure %5$s, and the State Chancellery publishes its report.
+
+                           report=$(./gaita as reporter %2$s/api/v1/commitments/%6$s/measures/%5$s/progress-reports \\
+                             --json '{"institution": "FM", "content": {"period": {"from": "2026-01-01", "to": "2026-03-31"},
+                                      "status": "IN_PROGRESS", "narrative": {"lv": "Vebinārs ir sagatavots."}}}' | cut -d '"' -f 4)
+                           ./gaita as reporter    -X POST %2$s/api/v1/progress-reports/$report/submission
+                           ./gaita as approver    -X POST %2$s/api/v1/progress-reports/$report/signature
+                           ./gaita as coordinator -X POST %2$s/api/v1/progress-reports/$report/acceptance
+
+                        2. The council reads how the measure stood on 30 June 2026. No account is needed.
+
+                           curl '%3$s/api/v1/plans/%4$s/measures/%5$s?asOf=2026-06-30'
+
+                        3. An evaluator takes the whole record of the measure along, as a table.
+
+                           ./gaita as evaluator -o record.csv '%3$s/api/v1/exports/record.csv?plan=%4$s&measure=%5$s'
+                        """.formatted(
+                                offset,
+                                "http://127.0.0.1:" + ports.planManagement(),
+                                "http://127.0.0.1:" + ports.reporting(),
+                                PLAN,
+                                MEASURE,
+                                commitment))
+                .orElse("");
     }
 }

@@ -242,10 +242,22 @@ class PlanManagementTest {
         assertThat(post(path("2.2") + "/deadline-changes", change, COORDINATOR).status())
                 .isEqualTo(200);
         assertThat(database.sql("select payload ->> 'hadPassed' from recorded_event"
-                                + " where type = 'plan-management.MeasureDeadlineChanged'")
+                                + " where type = 'plan-management.MeasureDeadlineChanged'"
+                                + " and payload -> 'reason' ->> 'lv' = 'Vadlīnijas kavējas'")
                         .query(String.class)
                         .single())
                 .isEqualTo("true"); // I quarter of 2026 had ended on 31 March
+    }
+
+    @Test
+    void a_deadline_cannot_be_moved_earlier() throws Exception {
+        String change = """
+                {"deadlineKey": "%s", "deadline": {"kind": "day", "day": "2025-12-31"},
+                 "reason": {"lv": "Agrāk"}, "decidedOn": "2026-01-03"}""".formatted(
+                        measure("2.1").path("deadlines").path(0).path("key").asString());
+        Answer refused = post(path("2.1") + "/deadline-changes", change, COORDINATOR);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.raw().body()).contains("cannot be moved earlier (R25)");
     }
 
     @Test
@@ -270,6 +282,58 @@ class PlanManagementTest {
         assertThat(send("POST", "/evidence-files", "MZ\u0000\u0001", FM_REPORTER, "Content-Type", "application/pdf")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void a_commitment_is_replayed_from_an_event_that_an_earlier_version_stored() throws Exception {
+        JsonNode measure = measure("3.2");
+        String commitment = measure.path("commitmentId").asString();
+        // Revision 1 knew no key of a deadline; it was the main one.
+        String old = """
+                {"commitmentId": "%s", "measureId": "%s", "previous": {"kind": "quarter", "year": 2026, "quarter": 2},
+                 "changed": {"kind": "quarter", "year": 2027, "quarter": 2}, "reason": {"lv": "x"}, "hadPassed": false}
+                """.formatted(commitment, measure.path("measureId").asString());
+        database.sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, type, sequence_number,
+                          payload_type, payload_revision, time_stamp, payload, meta_data)
+                        select 'stored-long-ago', aggregate_identifier, type, sequence_number + 1,
+                          'plan-management.MeasureDeadlineChanged', '1', time_stamp, convert_to(:payload, 'UTF8'), meta_data
+                        from domain_event_entry where aggregate_identifier = :stream
+                        order by sequence_number desc limit 1
+                        """).param("payload", old).param("stream", commitment).update();
+
+        Answer moved = post(path("3.2") + "/deadline-changes", """
+                {"deadlineKey": "main", "deadline": {"kind": "quarter", "year": 2027, "quarter": 4},
+                 "reason": {"lv": "Kavējas iepirkums"}}""", COORDINATOR);
+        assertThat(moved.status()).as(moved.raw().body()).isEqualTo(200);
+        assertThat(database.sql(
+                                "select (payload ->> 'deadlineKey') || (payload -> 'previous' ->> 'quarter') from recorded_event"
+                                        + " where stream = :stream order by sequence desc limit 1")
+                        .param("stream", commitment)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("main2");
+    }
+
+    @Test
+    void what_another_instance_recorded_counts_although_this_one_remembers_the_commitment() throws Exception {
+        String change = """
+                {"deadlineKey": "main", "deadline": {"kind": "day", "day": "%s"}, "reason": {"lv": "x"}}""";
+        assertThat(post(path("3.1") + "/deadline-changes", change.formatted("2027-11-01"), COORDINATOR)
+                        .status())
+                .isEqualTo(200);
+        // another instance moves it on
+        database.sql("""
+                        insert into domain_event_entry (event_identifier, aggregate_identifier, type, sequence_number,
+                            payload_type, payload_revision, time_stamp, payload, meta_data)
+                        select gen_random_uuid()::text, aggregate_identifier, type, sequence_number + 1, payload_type,
+                            payload_revision, time_stamp,
+                            convert_to(replace(convert_from(payload, 'UTF8'), '2027-11-01', '2027-12-01'), 'UTF8'), meta_data
+                        from domain_event_entry where payload_type = 'plan-management.MeasureDeadlineChanged'
+                        order by global_index desc limit 1
+                        """).update();
+        Answer same = post(path("3.1") + "/deadline-changes", change.formatted("2027-12-01"), COORDINATOR);
+        assertThat(same.status()).as(same.raw().body()).isEqualTo(422); // it is that already
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.gaita.domain.MeasureStatus.NOT_STARTED;
 import static org.gaita.reporting.PlanFixture.*;
 
 import java.time.LocalDate;
+import org.gaita.domain.AssignmentRole;
 import org.gaita.domain.Deadline;
 import org.gaita.domain.EvidenceId;
+import org.gaita.domain.MeasureId;
 import org.gaita.domain.MeasureStatus;
 import org.gaita.domain.ReportId;
 import org.gaita.domain.Role;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is derived and never entered (R7), and a measure's own status (R20). */
+/** What is derived and never entered (R24), and a measure's own status (R19). */
 class AttentionTest extends ReportingTest {
     @BeforeEach
     void a_plan() {
@@ -120,13 +122,13 @@ class AttentionTest extends ReportingTest {
 
     @ParameterizedTest(name = "responsible {0}, co-responsible {1}: {2} by {3}")
     @CsvSource({
-        "-, -, NOT_STARTED, NOBODY_REPORTED_OTHERWISE",
-        "NOT_STARTED, -, NOT_STARTED, NOBODY_REPORTED_OTHERWISE",
-        "NOT_STARTED, IN_PROGRESS, IN_PROGRESS, SOME_PROGRESS",
-        "IN_PROGRESS, -, IN_PROGRESS, SOME_PROGRESS",
+        "-, -, NOT_STARTED, NO_RESPONSIBLE_STARTED",
+        "NOT_STARTED, -, NOT_STARTED, NO_RESPONSIBLE_STARTED",
+        "NOT_STARTED, IN_PROGRESS, NOT_STARTED, NO_RESPONSIBLE_STARTED",
+        "IN_PROGRESS, -, IN_PROGRESS, ANYTHING_ELSE",
         "COMPLETED, -, COMPLETED, ALL_RESPONSIBLE_COMPLETED",
         "COMPLETED, IN_PROGRESS, COMPLETED, ALL_RESPONSIBLE_COMPLETED",
-        "-, COMPLETED, IN_PROGRESS, SOME_PROGRESS",
+        "-, COMPLETED, NOT_STARTED, NO_RESPONSIBLE_STARTED",
         "DISCONTINUED, -, DISCONTINUED, ALL_RESPONSIBLE_DISCONTINUED",
         "DISCONTINUED, COMPLETED, DISCONTINUED, ALL_RESPONSIBLE_DISCONTINUED"
     })
@@ -144,6 +146,28 @@ class AttentionTest extends ReportingTest {
         assertThat(standing.at("/inputs").size()).isEqualTo(2);
         assertThat(standing.at("/inputs/0/decides").asBoolean()).isTrue();
         assertThat(standing.at("/inputs/1/decides").asBoolean()).isFalse();
+    }
+
+    @Test
+    void several_responsible_institutions_decide_together() {
+        assigned(history, OTHER_MEASURE, KM, AssignmentRole.RESPONSIBLE);
+        history.on("2024-01-15").by("FM", Role.REPORTER).about("2023-12-31");
+        history.record(published("r-1", OTHER_MEASURE, FM, half(COMPLETED)));
+        assertThat(get("/plans/a-1/measures/1.2").at("/measure/standing/status").asString())
+                .isEqualTo("IN_PROGRESS");
+        history.record(published("r-2", OTHER_MEASURE, KM, half(COMPLETED)));
+        assertThat(get("/plans/a-1/measures/1.2").at("/measure/standing/status").asString())
+                .isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void a_measure_that_nobody_is_responsible_for_has_no_status_and_the_view_says_so() {
+        measure(history, new MeasureId("measure-1-3"), "1.3");
+        assigned(history, new MeasureId("measure-1-3"), KM, AssignmentRole.UNRESOLVED);
+        var commitment = get("/plans/a-1/commitments/1").at("/commitment");
+        assertThat(commitment.at("/withoutStatus").asInt()).isEqualTo(1);
+        assertThat(commitment.at("/measures/2/standing").has("status")).isFalse();
+        assertThat(commitment.at("/measures/2/standing/rule").asString()).isEqualTo("NOBODY_RESPONSIBLE");
     }
 
     @Test

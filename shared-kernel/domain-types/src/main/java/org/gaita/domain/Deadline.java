@@ -9,7 +9,12 @@ public sealed interface Deadline {
     /** The day at whose end it is due, in the plan's time zone; empty where no day can be overdue. */
     Optional<LocalDate> dueOn();
 
-    /** "2026. gada IV ceturksnis": due at the end of the quarter's last day. */
+    /**
+     * "2026. gada IV ceturksnis": due at the end of the quarter's last day.
+     *
+     * @param year the calendar year
+     * @param quarter 1 to 4
+     */
     record InQuarter(int year, int quarter) implements Deadline {
         public InQuarter {
             var unused = new Quarter(year, quarter);
@@ -21,7 +26,11 @@ public sealed interface Deadline {
         }
     }
 
-    /** A calendar day. */
+    /**
+     * A calendar day.
+     *
+     * @param day the day at whose end it is due
+     */
     record OnDay(LocalDate day) implements Deadline {
         @Override
         public Optional<LocalDate> dueOn() {
@@ -29,7 +38,12 @@ public sealed interface Deadline {
         }
     }
 
-    /** "2022.–2025. gads": due at the end of the last year. */
+    /**
+     * "2022.–2025. gads": due at the end of the last year.
+     *
+     * @param fromYear the first year
+     * @param toYear the last year
+     */
     record WithinYears(int fromYear, int toYear) implements Deadline {
         public WithinYears {
             if (fromYear > toYear || fromYear < 1990 || toYear > 2200) {
@@ -51,7 +65,11 @@ public sealed interface Deadline {
         }
     }
 
-    /** The source states none, or states it unreadably; the raw text is kept and nothing is guessed. */
+    /**
+     * The source states none, or states it unreadably; the raw text is kept and nothing is guessed.
+     *
+     * @param raw the source's own words
+     */
     record Missing(@Nullable String raw) implements Deadline {
         @Override
         public Optional<LocalDate> dueOn() {

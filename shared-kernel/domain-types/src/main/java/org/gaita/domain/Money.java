@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
-/** An amount in a currency, in units of the currency ("35000.00", EUR); never negative. */
+/**
+ * An amount in a currency, in units of the currency ("35000.00", EUR); never negative.
+ *
+ * @param amount how much, in units of the currency
+ * @param currency which, as ISO 4217 names currencies
+ */
 public record Money(BigDecimal amount, String currency) {
     private static final BigDecimal MOST = new BigDecimal("1000000000000");
 

@@ -2,7 +2,12 @@ package org.gaita.domain;
 
 import java.time.LocalDate;
 
-/** The days that a report covers, both included. */
+/**
+ * The days that a report covers, both included.
+ *
+ * @param from the first day
+ * @param to the last day
+ */
 public record ReportingPeriod(LocalDate from, LocalDate to) {
     public ReportingPeriod {
         if (to.isBefore(from)) {

@@ -14,9 +14,12 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -75,14 +78,26 @@ public class EventStoreAutoConfiguration {
                 .configureEmbeddedEventStore(c -> engine)
                 .configureCommandBus(c -> SimpleCommandBus.builder().build());
         for (Class<?> type : aggregates.types()) {
-            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
-                    .configureLockFactory(c -> new StreamLock(dataSource)));
+            configurer.configureAggregate(aggregate(type, dataSource));
         }
         Configuration axon = configurer.buildConfiguration();
         meters.ifAvailable(registry -> axon.commandBus().registerHandlerInterceptor(new CommandMetrics(registry)));
         axon.commandBus().registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
         listeners.orderedStream().forEach(listener -> axon.eventBus().subscribe(listener::on));
         return axon;
+    }
+
+    private static <T> AggregateConfigurer<T> aggregate(Class<T> type, DataSource dataSource) {
+        AggregateModel<T> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(type);
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureRepository(c -> new RememberingRepository<>(
+                        EventSourcingRepository.builder(type)
+                                .aggregateModel(model)
+                                .eventStore(c.eventStore())
+                                .repositoryProvider(c::repository)
+                                .lockFactory(new StreamLock(dataSource)),
+                        c.eventStore(),
+                        model));
     }
 
     @Bean

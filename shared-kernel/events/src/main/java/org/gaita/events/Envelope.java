@@ -11,7 +11,7 @@ import org.gaita.domain.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every recorded event says beside its payload (domain brief, section 4). When it was recorded is not here: the
+ * What every recorded event says beside its payload. When it was recorded is not here: the
  * store assigns that.
  *
  * @param occurredOn the effective date; may lie in the past

@@ -1,5 +1,6 @@
 package org.gaita.events;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ public final class EventTypes {
     private static final Map<Class<?>, EventType> BY_CLASS = new LinkedHashMap<>();
     private static final Map<String, Class<? extends DomainEvent>> BY_NAME = new LinkedHashMap<>();
     private static final Map<EventType, Upcaster> UPCASTERS = new LinkedHashMap<>();
+    private static final Map<Class<? extends DomainEvent>, String> CONTEXTS = new LinkedHashMap<>();
 
     static {
         PlanManagement.VOCABULARIES.forEach(vocabulary -> register(PlanManagement.CONTEXT, vocabulary));
@@ -22,6 +24,7 @@ public final class EventTypes {
     private EventTypes() {}
 
     private static void register(String context, Class<? extends DomainEvent> vocabulary) {
+        CONTEXTS.put(vocabulary, context);
         for (Class<?> permitted : vocabulary.getPermittedSubclasses()) {
             Shape shape = permitted.getAnnotation(Shape.class);
             EventType type =
@@ -34,6 +37,16 @@ public final class EventTypes {
     /** All types of today, in the order of their vocabularies. */
     public static List<EventType> all() {
         return List.copyOf(BY_CLASS.values());
+    }
+
+    /** Every vocabulary with the context that records it, in the order of registration. */
+    public static Map<Class<? extends DomainEvent>, String> vocabularies() {
+        return Collections.unmodifiableMap(CONTEXTS);
+    }
+
+    /** Every upcaster, in the order of registration. */
+    public static List<Upcaster> upcasters() {
+        return List.copyOf(UPCASTERS.values());
     }
 
     /** The name and revision under which events of that class are stored. */

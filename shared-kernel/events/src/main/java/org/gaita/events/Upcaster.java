@@ -2,7 +2,7 @@ package org.gaita.events;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Turns a stored shape into the next revision of it. Stored bytes never change; reading does (design, decision 1). */
+/** Turns a stored shape into the next revision of it. Stored bytes never change; reading does. */
 public interface Upcaster {
     /** The shape that it reads. */
     EventType from();

@@ -54,33 +54,30 @@ final class InboxReader implements AutoCloseable {
     InboxReader(Parts parts) {
         this.parts = parts;
         this.transaction = new TransactionTemplate(parts.transactions());
-        InboxSettings settings = parts.settings();
-        Map<String, Object> own = new HashMap<>(Map.of(
-                "group.id",
-                settings.group(),
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "allow.auto.create.topics",
-                false,
-                "fetch.min.bytes",
-                1,
-                "fetch.max.wait.ms",
-                100,
-                "max.poll.records",
-                settings.batch(),
-                "partition.assignment.strategy",
-                CooperativeStickyAssignor.class.getName()));
-        own.put("session.timeout.ms", (int) settings.sessionTimeout().toMillis());
-        own.put("heartbeat.interval.ms", (int) settings.sessionTimeout().toMillis() / 4);
+        this.consumer = new KafkaConsumer<>(
+                parts.kafka().with(properties(parts.settings())),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Object> properties(InboxSettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("group.id", settings.group());
+        properties.put("enable.auto.commit", false);
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("allow.auto.create.topics", false);
+        properties.put("fetch.min.bytes", 1);
+        properties.put("fetch.max.wait.ms", 100);
+        properties.put("max.poll.records", settings.batch());
+        properties.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+        properties.put("session.timeout.ms", (int) settings.sessionTimeout().toMillis());
+        properties.put("heartbeat.interval.ms", (int) settings.sessionTimeout().toMillis() / 4);
         // A topic that does not exist yet is noticed soon after it does.
-        own.put("metadata.max.age.ms", 5_000);
+        properties.put("metadata.max.age.ms", 5_000);
         if (settings.instance() != null) {
-            own.put("group.instance.id", settings.instance());
+            properties.put("group.instance.id", settings.instance());
         }
-        this.consumer =
-                new KafkaConsumer<>(parts.kafka().with(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return properties;
     }
 
     void read(Worker worker) throws InterruptedException {

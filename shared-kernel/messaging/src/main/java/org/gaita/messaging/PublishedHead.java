@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +22,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param tails the last event of each partition that has one
  * @param emptyPartitions how many partitions hold nothing
+ * @param ends where each partition ends
  * @param progress the last that the service said of its progress; 0 when it said nothing
  */
-record PublishedHead(List<Tail> tails, int emptyPartitions, long progress) {
+record PublishedHead(List<Tail> tails, int emptyPartitions, List<Long> ends, long progress) {
     /** The last event of a partition. */
     record Tail(long position, String eventId) {}
 
@@ -45,26 +48,25 @@ record PublishedHead(List<Tail> tails, int emptyPartitions, long progress) {
     }
 
     static PublishedHead read(KafkaSettings kafka, String service) {
-        try (var consumer = new KafkaConsumer<>(
-                kafka.with(Map.of(
-                        "client.id",
-                        "relay-head-" + service,
-                        "enable.auto.commit",
-                        false,
-                        "allow.auto.create.topics",
-                        false,
-                        "auto.offset.reset",
-                        "earliest",
-                        "default.api.timeout.ms",
-                        5_000,
-                        "request.timeout.ms",
-                        5_000)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("client.id", "relay-head-" + service);
+        properties.put("enable.auto.commit", false);
+        properties.put("allow.auto.create.topics", false);
+        properties.put("auto.offset.reset", "earliest");
+        properties.put("default.api.timeout.ms", 5_000);
+        properties.put("request.timeout.ms", 5_000);
+        try (var consumer =
+                new KafkaConsumer<>(kafka.with(properties), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> events = partitions(consumer, Topics.eventsOf(service));
-            List<Tail> tails = tails(consumer, events);
-            long progress = progress(consumer, service);
-            return new PublishedHead(tails, events.size() - tails.size(), progress);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(events);
+            List<Tail> tails = tails(consumer, events, ends);
+            return new PublishedHead(
+                    tails,
+                    events.size() - tails.size(),
+                    events.stream()
+                            .map(partition -> ends.getOrDefault(partition, 0L))
+                            .toList(),
+                    progress(consumer, service));
         }
     }
 
@@ -87,9 +89,9 @@ record PublishedHead(List<Tail> tails, int emptyPartitions, long progress) {
         return Optional.empty();
     }
 
-    private static List<Tail> tails(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private static List<Tail> tails(
+            KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<TopicPartition> filled = partitions.stream()
                 .filter(partition -> ends.getOrDefault(partition, 0L) > starts.getOrDefault(partition, 0L))
                 .toList();
@@ -142,6 +144,7 @@ record PublishedHead(List<Tail> tails, int emptyPartitions, long progress) {
     private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .sorted(Comparator.comparingInt(TopicPartition::partition))
                 .toList();
     }
 }

@@ -88,7 +88,7 @@ public final class Relay implements SmartLifecycle {
             refuse(worker, store, refusal.get());
             return;
         }
-        try (RelayPublisher publisher = new RelayPublisher(kafka, settings.service())) {
+        try (RelayPublisher publisher = new RelayPublisher(kafka, settings.service(), published.ends())) {
             status.is(State.PUBLISHING, "");
             new Session(worker, store, publisher, startAfter(store, published)).run();
         }

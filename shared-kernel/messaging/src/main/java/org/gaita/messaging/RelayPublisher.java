@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,34 +23,38 @@ final class RelayPublisher implements AutoCloseable {
         void run() throws Exception;
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final String service;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final List<Long> ends;
 
-    RelayPublisher(KafkaSettings kafka, String service) {
+    /** @param ends where each partition of the topic ends now */
+    RelayPublisher(KafkaSettings kafka, String service, List<Long> ends) {
         this.service = service;
+        this.ends = new ArrayList<>(ends);
         this.producer = new KafkaProducer<>(
-                kafka.with(Map.of(
-                        "client.id",
-                        "relay-" + service,
-                        "acks",
-                        "all",
-                        "enable.idempotence",
-                        true,
-                        "linger.ms",
-                        0,
-                        // A message never expires: one that did would leave a gap before those that follow it.
-                        "delivery.timeout.ms",
-                        Integer.MAX_VALUE,
-                        "request.timeout.ms",
-                        10_000,
-                        "retry.backoff.max.ms",
-                        1000,
-                        "max.block.ms",
-                        5_000,
-                        "max.request.size",
-                        Topics.MAX_MESSAGE_BYTES)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+                kafka.with(properties(service)), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> properties(String service) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("client.id", "relay-" + service);
+        properties.put("acks", "all");
+        properties.put("enable.idempotence", true);
+        // With more than one request on its way, a first one that is refused for a moment (the topic was only just
+        // made)
+        // can be overtaken: a log that does not know a producer yet takes any sequence.
+        properties.put("max.in.flight.requests.per.connection", 1);
+        properties.put("batch.size", 512 * 1024);
+        properties.put("linger.ms", 0);
+        // A message never expires: one that did would leave a gap before those that follow it.
+        properties.put("delivery.timeout.ms", Integer.MAX_VALUE);
+        properties.put("request.timeout.ms", 10_000);
+        properties.put("retry.backoff.max.ms", 1_000);
+        properties.put("max.block.ms", 2_000);
+        properties.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
+        return properties;
     }
 
     void publish(List<StoredEvent> events, WhileWaiting waiting) throws Exception {
@@ -63,24 +68,32 @@ final class RelayPublisher implements AutoCloseable {
             acknowledgements.add(sent);
         }
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            await(acknowledgement, waiting);
+            RecordMetadata written = await(acknowledgement, waiting);
+            ends.set(written.partition(), Math.max(ends.get(written.partition()), written.offset() + 1));
         }
     }
 
     void publish(Progress progress, WhileWaiting waiting) throws Exception {
         await(
                 producer.send(new ProducerRecord<>(
-                        Topics.PROGRESS, 0, progress.service().getBytes(UTF_8), progress.toJson())),
+                        Topics.PROGRESS,
+                        0,
+                        progress.service().getBytes(UTF_8),
+                        progress.endingAt(ends).toJson())),
                 waiting);
     }
 
-    private static void await(Future<RecordMetadata> sent, WhileWaiting waiting) throws Exception {
+    private static RecordMetadata await(Future<RecordMetadata> sent, WhileWaiting waiting) throws Exception {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                sent.get(1, TimeUnit.SECONDS);
-                return;
+                return sent.get(1, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
                 waiting.run();
+                if (System.nanoTime() > giveUp) {
+                    // Whatever this producer is stuck in, another one starts from the token.
+                    throw new MessagingFailure("Kafka has not acknowledged for " + PATIENCE.toSeconds() + " s", e);
+                }
             } catch (ExecutionException e) {
                 throw new MessagingFailure("Kafka did not take a message", e.getCause());
             }

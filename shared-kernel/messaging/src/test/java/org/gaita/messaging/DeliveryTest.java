@@ -70,7 +70,8 @@ class DeliveryTest {
 
         assertThat(consumer.effects()).isEqualTo(110);
         assertThat(consumer.doubled()).isZero();
-        assertThat(inbox.status().duplicates()).isEqualTo(60);
+        // at least once: a slow machine may make the broker or the relay repeat more than we asked for
+        assertThat(inbox.status().duplicates()).isGreaterThanOrEqualTo(60);
     }
 
     @Test
@@ -79,11 +80,11 @@ class DeliveryTest {
         inbox.start();
         store.record("first");
         eventually("the first effect", () -> consumer.effects() == 1);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 200; i++) {
             store.record("stream-" + i % 4);
-            Thread.sleep(20);
+            Thread.sleep(15);
         }
-        eventually("all effects", () -> consumer.effects() == 101);
+        eventually("all effects", () -> consumer.effects() == 201);
 
         List<Double> millis = consumer
                 .jdbc
@@ -96,8 +97,8 @@ class DeliveryTest {
                 .toList();
         System.out.printf(
                 "From commit to effect: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms%n",
-                millis.get(50), millis.get(95), millis.get(99));
-        assertThat(Duration.ofMillis(millis.get(50).longValue())).isLessThan(Duration.ofMillis(100));
+                millis.get(100), millis.get(190), millis.get(198));
+        assertThat(Duration.ofMillis(millis.get(100).longValue())).isLessThan(Duration.ofMillis(100));
     }
 
     private double recordedAt(String eventId) {

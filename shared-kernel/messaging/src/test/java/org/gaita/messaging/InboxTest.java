@@ -34,7 +34,7 @@ class InboxTest {
     void start() throws Exception {
         consumer = new Consumer();
         createTopics(service);
-        topic = new RelayPublisher(Servers.kafka(), service);
+        topic = new RelayPublisher(Servers.kafka(), service, List.of(0L, 0L, 0L, 0L));
     }
 
     @AfterEach
@@ -256,7 +256,7 @@ class InboxTest {
             createTopics(service);
             return true;
         });
-        topic = new RelayPublisher(Servers.kafka(), service);
+        topic = new RelayPublisher(Servers.kafka(), service, List.of(0L, 0L, 0L, 0L));
         send(events.subList(0, 4).toArray(StoredEvent[]::new));
 
         Inbox again = started();

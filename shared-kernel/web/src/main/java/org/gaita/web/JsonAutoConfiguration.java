@@ -1,6 +1,5 @@
 package org.gaita.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.LocalDate;
 import org.gaita.events.EventJson;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +19,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** The JSON of the API: the events' JSON, read strictly. */
@@ -57,7 +57,7 @@ public class JsonAutoConfiguration {
                         textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .withConfigOverride(LocalDate.class, date -> date.setFormat(JsonFormat.Value.forLeniency(false)));
+                .addModule(new SimpleModule("gaita-days").addDeserializer(LocalDate.class, new DayReader()));
     }
 
     @Bean

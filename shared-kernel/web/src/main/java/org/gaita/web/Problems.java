@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.gaita.domain.InvalidValue;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Violation;
@@ -262,6 +263,9 @@ public final class Problems {
                         method.getMethod() + " is not possible here"
                                 + (supported == null ? "." : "; " + String.join(", ", supported) + " is.")));
             }
+            case InvalidParameterException malformed ->
+                Optional.of(Answer.of(
+                        400, "request-malformed", "A parameter of the address is not percent-encoded UTF-8."));
             case HttpMediaTypeNotSupportedException type ->
                 Optional.of(Answer.of(
                         415,

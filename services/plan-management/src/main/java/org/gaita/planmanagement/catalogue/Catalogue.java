@@ -1,17 +1,21 @@
 package org.gaita.planmanagement.catalogue;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.gaita.domain.CommitmentId;
 import org.gaita.domain.Indicator;
 import org.gaita.domain.InstitutionCode;
+import org.gaita.domain.LatvianOrder;
 import org.gaita.domain.LocalizedText;
 import org.gaita.domain.MeasureId;
 import org.gaita.domain.MeasureNumber;
 import org.gaita.domain.PlanId;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
+import org.gaita.domain.Violation;
 import org.gaita.events.EventJson;
 import org.gaita.events.plan.Due;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,30 @@ public class Catalogue {
             List<Indicator> indicators,
             long sequence) {}
 
+    /**
+     * An institution or a group of institutions.
+     *
+     * @param group whether it is a group: it owes reports only through its members (R30)
+     * @param signsIn whether it reports by itself
+     * @param dissolvedOn since when it no longer exists; absent while it does
+     * @param successor who took over, where somebody did
+     * @param sequence the last sequence of its stream
+     */
+    public record InstitutionRow(
+            InstitutionCode code,
+            LocalizedText name,
+            boolean group,
+            List<InstitutionCode> members,
+            boolean signsIn,
+            @Nullable LocalDate dissolvedOn,
+            @Nullable InstitutionCode successor,
+            long sequence) {
+        /** Whether it still exists. */
+        public boolean exists() {
+            return dissolvedOn == null;
+        }
+    }
+
     /** The plan with that key. */
     public Optional<PlanRow> plan(String key) {
         return database.sql("select id, key, state, version, document_sha256, sequence from plan where key = :key")
@@ -70,25 +98,70 @@ public class Catalogue {
                 .update();
     }
 
-    /** Whether an institution is registered and still exists. */
-    public boolean exists(InstitutionCode institution) {
-        return database.sql("select 1 from institution where code = :code and not dissolved")
-                .param("code", institution.value())
-                .query((row, n) -> 1)
-                .optional()
-                .isPresent();
+    /** The institution or group with that code, whether it still exists or not. */
+    public Optional<InstitutionRow> institution(InstitutionCode code) {
+        return database.sql("select * from institution where code = :code")
+                .param("code", code.value())
+                .query((row, n) -> institution(row))
+                .optional();
     }
 
-    /** Refuses an institution that does not exist, or no longer does. */
-    public void require(InstitutionCode institution, String field) {
-        if (!exists(institution)) {
-            throw new Refused(new Refusal(
-                    "institution-unknown",
+    /** All institutions and groups, in the Latvian order of their Latvian names. */
+    public List<InstitutionRow> institutions() {
+        return database.sql("select * from institution").query((row, n) -> institution(row)).list().stream()
+                .sorted(Comparator.comparing(Catalogue::latvianName, LatvianOrder.INSTANCE)
+                        .thenComparing(InstitutionRow::code))
+                .toList();
+    }
+
+    /**
+     * Refuses whoever cannot report: an institution that does not exist, or no longer does, or a group (R30). The
+     * institution is not dissolved before the present transaction ends.
+     */
+    public void requireReporting(InstitutionCode code, String field) {
+        InstitutionRow institution = database.sql("select * from institution where code = :code for share")
+                .param("code", code.value())
+                .query((row, n) -> institution(row))
+                .optional()
+                .orElseThrow(() -> refused(
+                        "institution-unknown",
+                        Refusal.Kind.INVALID,
+                        "There is no institution " + code + ".",
+                        new Violation(field, code + " does not exist", "use a code of the plan")));
+        if (institution.group()) {
+            throw refused(
+                    "institution-is-a-group",
                     Refusal.Kind.INVALID,
-                    "There is no institution " + institution,
-                    List.of(new org.gaita.domain.Violation(
-                            field, institution + " does not exist, or no longer", "use a code of the plan"))));
+                    code + " is a group of institutions; it reports only through its members (R30).",
+                    new Violation(
+                            field,
+                            code + " is a group",
+                            institution.members().isEmpty()
+                                    ? "report for one institution"
+                                    : "report for one of its members: " + institution.members()));
         }
+        if (!institution.exists()) {
+            throw refused(
+                    "institution-dissolved",
+                    Refusal.Kind.CONFLICT,
+                    "The institution " + code + " was dissolved on " + institution.dissolvedOn()
+                            + "; it makes no new reports.",
+                    new Violation(
+                            field,
+                            code + " no longer exists",
+                            institution.successor() == null
+                                    ? "use an institution that exists"
+                                    : "its successor is " + institution.successor()));
+        }
+    }
+
+    private static Refused refused(String code, Refusal.Kind kind, String detail, Violation violation) {
+        return new Refused(new Refusal(code, kind, detail, List.of(violation)));
+    }
+
+    private static String latvianName(InstitutionRow institution) {
+        String name = institution.name().in("lv");
+        return name == null ? institution.code().value() : name;
     }
 
     /** The measure with that number in that commitment. */
@@ -126,6 +199,19 @@ public class Catalogue {
                 .query((row, n) -> OptionalLong.of(row.getLong(1)))
                 .optional()
                 .orElse(OptionalLong.empty());
+    }
+
+    private static InstitutionRow institution(java.sql.ResultSet row) throws java.sql.SQLException {
+        String successor = row.getString("successor");
+        return new InstitutionRow(
+                new InstitutionCode(row.getString("code")),
+                EventJson.MAPPER.readValue(row.getString("name"), LocalizedText.class),
+                row.getBoolean("is_group"),
+                EventJson.MAPPER.readValue(row.getString("members"), new TypeReference<List<InstitutionCode>>() {}),
+                row.getBoolean("signs_in"),
+                row.getObject("dissolved_on", LocalDate.class),
+                successor == null ? null : new InstitutionCode(successor),
+                row.getLong("sequence"));
     }
 
     private static MeasureRow measure(java.sql.ResultSet row) throws java.sql.SQLException {

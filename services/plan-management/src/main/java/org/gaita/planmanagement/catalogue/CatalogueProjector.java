@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.gaita.domain.InstitutionCode;
+import org.gaita.domain.LocalizedText;
 import org.gaita.domain.MeasureId;
 import org.gaita.domain.ReportId;
 import org.gaita.events.EventJson;
@@ -39,7 +41,9 @@ class CatalogueProjector implements EventListener {
             long sequence = ((DomainEventMessage<?>) event).getSequenceNumber();
             switch (event.getPayload()) {
                 case PlanEvent plan -> plan(plan, sequence);
-                case InstitutionEvent institution -> institution(institution);
+                case InstitutionEvent institution ->
+                    institution(
+                            institution, sequence, (String) event.getMetaData().get("occurredOn"));
                 case CommitmentEvent commitment ->
                     commitment(
                             commitment, sequence, (String) event.getMetaData().get("actor"));
@@ -86,29 +90,43 @@ class CatalogueProjector implements EventListener {
                 .update();
     }
 
-    private void institution(InstitutionEvent event) {
+    private void institution(InstitutionEvent event, long sequence, @Nullable String occurredOn) {
         switch (event) {
             case InstitutionEvent.InstitutionRegistered registered ->
-                institution(registered.code().value(), registered.name(), false, registered.signsIn());
-            case InstitutionEvent.GroupDefined group -> institution(group.code().value(), group.name(), true, false);
+                institution(registered.code(), registered.name(), false, List.of(), registered.signsIn());
+            case InstitutionEvent.GroupDefined group ->
+                institution(group.code(), group.name(), true, group.members(), false);
             case InstitutionEvent.InstitutionRenamed renamed ->
-                database.sql("update institution set name = cast(:name as jsonb) where code = :code")
+                database.sql(
+                                "update institution set name = cast(:name as jsonb), sequence = :sequence where code = :code")
                         .param("name", json(renamed.name()))
+                        .param("sequence", sequence)
                         .param("code", renamed.code().value())
                         .update();
             case InstitutionEvent.InstitutionDissolved gone ->
-                database.sql("update institution set dissolved = true where code = :code")
+                database.sql("update institution set dissolved = true, dissolved_on = cast(:day as date),"
+                                + " successor = :successor, sequence = :sequence where code = :code")
+                        .param("day", occurredOn)
+                        .param(
+                                "successor",
+                                gone.successor() == null
+                                        ? null
+                                        : gone.successor().value(),
+                                java.sql.Types.VARCHAR)
+                        .param("sequence", sequence)
                         .param("code", gone.code().value())
                         .update();
         }
     }
 
-    private void institution(String code, Object name, boolean group, boolean signsIn) {
-        database.sql("insert into institution (code, name, is_group, signs_in)"
-                        + " values (:code, cast(:name as jsonb), :group, :signsIn)")
-                .param("code", code)
+    private void institution(
+            InstitutionCode code, LocalizedText name, boolean group, List<InstitutionCode> members, boolean signsIn) {
+        database.sql("insert into institution (code, name, is_group, members, signs_in)"
+                        + " values (:code, cast(:name as jsonb), :group, cast(:members as jsonb), :signsIn)")
+                .param("code", code.value())
                 .param("name", json(name))
                 .param("group", group)
+                .param("members", json(members))
                 .param("signsIn", signsIn)
                 .update();
     }
@@ -173,7 +191,7 @@ class CatalogueProjector implements EventListener {
                                 values (:id, :commitment, :measure, :institution, 'submitted', cast(:content as jsonb), :actor,
                                         :version, :now)
                                 on conflict (id) do update set state = 'submitted', content = excluded.content,
-                                    question = null, written_by = excluded.written_by, version = excluded.version,
+                                    edited = null, question = null, written_by = excluded.written_by, version = excluded.version,
                                     updated_at = excluded.updated_at
                                 """)
                         .param("id", submitted.reportId().value())

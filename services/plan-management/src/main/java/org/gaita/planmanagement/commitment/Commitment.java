@@ -236,6 +236,11 @@ public class Commitment {
                         "a deadline cannot be moved to nowhere",
                         "give a quarter, a day, years or continuous")
                 .expect(
+                        previous == null || !earlier(command.deadline(), previous),
+                        "/deadline",
+                        "a deadline cannot be moved earlier (R25)",
+                        "give a later one")
+                .expect(
                         !command.decidedOn().isAfter(command.context().today()),
                         "/decidedOn",
                         "the decision lies in the future",
@@ -261,6 +266,12 @@ public class Commitment {
                 command.decidedOn(),
                 null,
                 null);
+    }
+
+    private static boolean earlier(Deadline deadline, Deadline previous) {
+        return deadline.dueOn()
+                .flatMap(due -> previous.dueOn().map(due::isBefore))
+                .orElse(false);
     }
 
     @CommandHandler

@@ -9,8 +9,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gaita.domain.Actor;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
+import org.gaita.domain.Role;
 import org.gaita.domain.Violation;
 import org.gaita.planmanagement.Requests;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,20 +103,45 @@ public class EvidenceFiles {
                 .orElseThrow(() -> new Refused(new Refusal(
                         "evidence-file-unknown",
                         field.isEmpty() ? Refusal.Kind.NOT_FOUND : Refusal.Kind.INVALID,
-                        "There is no stored file with that SHA-256",
+                        "There is no file with that SHA-256 that you can read",
                         List.of(new Violation(
                                 field, "no such file", "upload it first and give the sha256 from the answer")))));
     }
 
-    /** Whether a published report carries the file; only then everybody may read it. */
-    public boolean published(String sha256) {
-        return database.sql("select 1 from progress_report where state = 'published'"
-                        + " and content -> 'evidence' @> jsonb_build_array(jsonb_build_object('sha256', cast(:sha as text)))"
-                        + " limit 1")
-                .param("sha", sha256)
-                .query((row, n) -> 1)
-                .optional()
+    /**
+     * Whether a reader may have the file. Everybody, once a published report carries it; those who report for an
+     * institution, while a report of theirs carries it or none does; the coordinator and evaluators, unless it is in
+     * drafts alone.
+     */
+    public boolean readable(String sha256, Optional<Actor> reader) {
+        Set<String> own = reader.stream()
+                .flatMap(person -> person.grants().stream())
+                .filter(grant -> grant.role() == Role.REPORTER || grant.role() == Role.APPROVER)
+                .map(grant -> grant.institution().value())
+                .collect(Collectors.toSet());
+        boolean overseer = reader.filter(person -> person.as(Role.COORDINATOR).isPresent()
+                        || person.as(Role.EVALUATOR).isPresent())
                 .isPresent();
+        return database.sql("""
+                        with piece as (
+                            select jsonb_build_array(jsonb_build_object('sha256', cast(:sha as text))) as of_file),
+                        carrying as (
+                            select r.state = 'published' and r.content -> 'evidence' @> p.of_file as published,
+                                   r.institution in (:own) as own,
+                                   r.state <> 'draft' and r.content -> 'evidence' @> p.of_file as submitted
+                            from progress_report r, piece p
+                            where r.content -> 'evidence' @> p.of_file or r.edited -> 'evidence' @> p.of_file)
+                        select coalesce(bool_or(published), false)
+                               or coalesce(bool_or(own), :reporting)
+                               or (:overseer and coalesce(bool_or(submitted), true))
+                        from carrying
+                        """)
+                .param("sha", sha256)
+                .param("own", own.isEmpty() ? Set.of("") : own)
+                .param("reporting", !own.isEmpty())
+                .param("overseer", overseer)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes the file's content out, chunk by chunk. */

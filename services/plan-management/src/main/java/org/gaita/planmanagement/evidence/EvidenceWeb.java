@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
 import org.gaita.domain.Actor;
-import org.gaita.domain.Grant;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Role;
@@ -41,17 +40,15 @@ class EvidenceWeb {
                 .body(file);
     }
 
-    /** A file of a published report for everybody, any file for those who work on reports; always as a download. */
+    /** A file that the reader may have ({@link EvidenceFiles#readable}); always as a download. */
     @GetMapping("/{sha256}")
     ResponseEntity<StreamingResponseBody> download(@PathVariable String sha256, Optional<Actor> actor) {
         EvidenceFiles.StoredFile file = files.find(sha256, "");
-        boolean insider = actor.stream()
-                .flatMap(person -> person.grants().stream())
-                .map(Grant::role)
-                .anyMatch(role -> role != Role.COUNCIL && role != Role.DPO);
-        if (!insider && !files.published(sha256)) {
+        if (!files.readable(sha256, actor)) {
             throw new Refused(
-                    "evidence-file-unknown", Refusal.Kind.NOT_FOUND, "There is no published file with that SHA-256");
+                    "evidence-file-unknown",
+                    Refusal.Kind.NOT_FOUND,
+                    "There is no file with that SHA-256 that you can read");
         }
         String extension = switch (file.contentType()) {
             case "application/pdf" -> ".pdf";

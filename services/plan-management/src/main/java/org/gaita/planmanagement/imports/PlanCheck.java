@@ -5,8 +5,9 @@ import static org.gaita.planmanagement.imports.PlanDocument.each;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.gaita.domain.AssignmentRole;
 import org.gaita.domain.CommitmentNumber;
 import org.gaita.domain.Deadline;
@@ -18,17 +19,18 @@ import org.gaita.domain.Money;
 import org.gaita.domain.Quarter;
 import org.gaita.domain.Violation;
 import org.gaita.planmanagement.Violations;
+import org.gaita.planmanagement.catalogue.Catalogue.InstitutionRow;
 
 /** Finds everything that is wrong with a plan file, at once; a dry run answers with it. */
 final class PlanCheck {
     private final PlanDocument plan;
-    private final Predicate<InstitutionCode> registered;
+    private final Function<InstitutionCode, Optional<InstitutionRow>> registered;
     private final Violations violations = new Violations();
     private final Set<String> institutions = new HashSet<>();
     private final Set<String> groups = new HashSet<>();
     private final Set<String> measures = new HashSet<>();
 
-    PlanCheck(PlanDocument plan, Predicate<InstitutionCode> registered) {
+    PlanCheck(PlanDocument plan, Function<InstitutionCode, Optional<InstitutionRow>> registered) {
         this.plan = plan;
         this.registered = registered;
     }
@@ -100,13 +102,28 @@ final class PlanCheck {
     private void known(String code, String at) {
         valid(at, () -> {
             InstitutionCode institution = new InstitutionCode(code);
+            Optional<InstitutionRow> found = registered.apply(institution);
             violations.expect(
-                    institutions.contains(code) || registered.test(institution),
+                    found.isPresent() || institutions.contains(code),
                     at,
                     "the institution " + code + " does not exist",
                     "list it under institutions, or correct the code");
+            found.filter(row -> goneBefore(row))
+                    .ifPresent(gone -> violations.expect(
+                            false,
+                            at,
+                            "the institution " + code + " was dissolved on " + gone.dissolvedOn(),
+                            gone.successor() == null
+                                    ? "name an institution that exists"
+                                    : "its successor is " + gone.successor()));
             return institution;
         });
+    }
+
+    /** A plan of the past may name who existed then. */
+    private boolean goneBefore(InstitutionRow institution) {
+        return institution.dissolvedOn() != null
+                && !institution.dissolvedOn().isAfter(plan.period().from());
     }
 
     private void commitment(PlanDocument.Commitment commitment, String at) {

@@ -1,5 +1,7 @@
 package org.gaita.planmanagement.imports;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,14 +24,25 @@ import org.gaita.web.Ids;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The one door for plans: checks a file whole, and takes it in whole or not at all. */
 @Component
 class PlanImporter {
-    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+    /** A file that says one thing twice, or holds a second plan, is refused: nothing that was written is passed over. */
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(64).build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final BodyReader reader;
     private final Catalogue catalogue;
@@ -58,7 +71,7 @@ class PlanImporter {
         CommandContext context = requests.context(actor);
         context.require(Role.COORDINATOR);
         PlanDocument plan = read(file);
-        List<Violation> found = new PlanCheck(plan, catalogue::exists).check();
+        List<Violation> found = new PlanCheck(plan, catalogue::institution).check();
         String digest = sha256(file);
         var present = catalogue.plan(plan.key());
         if (!found.isEmpty() && !dryRun) {
@@ -81,7 +94,7 @@ class PlanImporter {
         PlanId planId = new PlanId(Ids.next().toString());
         PlanEvents events = new PlanEvents(plan, planId, () -> Ids.next().toString());
         for (InstitutionEvent institution : events.institutions()) {
-            if (!catalogue.exists(institution.code())) {
+            if (catalogue.institution(institution.code()).isEmpty()) {
                 requests.send(
                         new InstitutionCommand.Register(institution, events.effectiveOn(), plan.source(), context));
             }
@@ -98,7 +111,12 @@ class PlanImporter {
     private PlanDocument read(byte[] file) {
         JsonNode tree;
         try {
-            tree = YAML.readTree(new String(file, StandardCharsets.UTF_8));
+            tree = YAML.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString());
+        } catch (CharacterCodingException malformed) {
+            throw new Refused("plan-malformed", Refusal.Kind.INVALID, "The file is not valid UTF-8.");
         } catch (JacksonException malformed) {
             TokenStreamLocation at = malformed.getLocation();
             throw new Refused(new Refusal(

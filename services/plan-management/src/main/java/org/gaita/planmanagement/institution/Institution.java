@@ -1,8 +1,10 @@
 package org.gaita.planmanagement.institution;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.time.LocalDate;
+import java.util.OptionalLong;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -16,6 +18,7 @@ import org.gaita.domain.Source;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.InstitutionEvent.*;
 import org.gaita.planmanagement.CommandContext;
+import org.gaita.planmanagement.Violations;
 import org.gaita.planmanagement.institution.InstitutionCommand.*;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,11 @@ public class Institution {
     void handle(Rename command) {
         Grant grant = command.context().require(Role.COORDINATOR);
         exists(command.code().value());
+        expect(command.expected());
+        passed(command.on(), command.context())
+                .expect(command.name().in("lv") != null, "/name", "the Latvian name is missing", "add \"lv\"")
+                .expect(!command.name().equals(name), "/name", "that is its name already", "give the new name")
+                .refuse("institution-not-renamed", "The institution was not renamed.");
         record(
                 new InstitutionRenamed(command.code(), name, command.name()),
                 command.context(),
@@ -52,6 +60,14 @@ public class Institution {
     void handle(Dissolve command) {
         Grant grant = command.context().require(Role.COORDINATOR);
         exists(command.code().value());
+        expect(command.expected());
+        passed(command.on(), command.context())
+                .expect(
+                        !command.code().equals(command.successor()),
+                        "/successor",
+                        "an institution does not succeed itself",
+                        "name another, or none")
+                .refuse("institution-not-dissolved", "The institution was not dissolved.");
         record(
                 new InstitutionDissolved(command.code(), command.successor()),
                 command.context(),
@@ -68,6 +84,25 @@ public class Institution {
             case InstitutionRenamed renamed -> name = renamed.name();
             case InstitutionDissolved gone -> dissolved = true;
             case GroupDefined group -> name = group.name();
+        }
+    }
+
+    private static Violations passed(LocalDate on, CommandContext context) {
+        return new Violations()
+                .expect(
+                        !on.isAfter(context.today()),
+                        "/on",
+                        "the day lies in the future",
+                        "record it when it has happened");
+    }
+
+    private static void expect(OptionalLong expected) {
+        if (expected.isPresent() && expected.getAsLong() != getVersion()) {
+            throw new Refused(
+                    "changed-meanwhile",
+                    Refusal.Kind.STALE,
+                    "Somebody changed it meanwhile: it is at \"" + getVersion() + "\", the request expects \""
+                            + expected.getAsLong() + "\". Read it again and repeat the request.");
         }
     }
 

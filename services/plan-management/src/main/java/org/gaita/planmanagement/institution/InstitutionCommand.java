@@ -1,6 +1,7 @@
 package org.gaita.planmanagement.institution;
 
 import java.time.LocalDate;
+import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.gaita.domain.InstitutionCode;
 import org.gaita.domain.LocalizedText;
@@ -33,7 +34,8 @@ public sealed interface InstitutionCommand {
         }
     }
 
-    record Rename(InstitutionCode code, LocalizedText name, LocalDate on, CommandContext context)
+    /** Gives it another name from a day on; its code stays (R31). */
+    record Rename(InstitutionCode code, LocalizedText name, LocalDate on, OptionalLong expected, CommandContext context)
             implements InstitutionCommand {
         @Override
         @TargetAggregateIdentifier
@@ -42,7 +44,13 @@ public sealed interface InstitutionCommand {
         }
     }
 
-    record Dissolve(InstitutionCode code, @Nullable InstitutionCode successor, LocalDate on, CommandContext context)
+    /** Says that it no longer exists, from a day on. {@code successor}: who took over, where somebody did. */
+    record Dissolve(
+            InstitutionCode code,
+            @Nullable InstitutionCode successor,
+            LocalDate on,
+            OptionalLong expected,
+            CommandContext context)
             implements InstitutionCommand {
         @Override
         @TargetAggregateIdentifier

@@ -2,17 +2,20 @@ package org.gaita.planmanagement.plan;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.gaita.domain.Actor;
 import org.gaita.domain.CommitmentId;
 import org.gaita.domain.Deadline;
 import org.gaita.domain.InstitutionCode;
-import org.gaita.domain.InvalidValue;
 import org.gaita.domain.LocalizedText;
 import org.gaita.domain.MeasureNumber;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
+import org.gaita.domain.Text;
+import org.gaita.domain.Violation;
 import org.gaita.planmanagement.Requests;
 import org.gaita.planmanagement.catalogue.Catalogue;
 import org.gaita.planmanagement.commitment.CommitmentCommand.MoveDeadline;
@@ -78,24 +81,25 @@ class Plans {
     @GetMapping("/measures")
     List<Catalogue.MeasureRow> measures(
             @RequestParam(required = false) @Nullable String plan,
-            @RequestParam(required = false) @Nullable String institution) {
-        return catalogue.measures(plan, institution == null ? null : new InstitutionCode(institution));
+            @RequestParam(required = false) @Nullable InstitutionCode institution) {
+        return catalogue.measures(plan, institution);
     }
 
     @GetMapping("/commitments/{commitment}/measures/{number}")
-    ResponseEntity<Catalogue.MeasureRow> measure(@PathVariable String commitment, @PathVariable String number) {
-        var measure = catalogue.measure(new CommitmentId(commitment), new MeasureNumber(number));
+    ResponseEntity<Catalogue.MeasureRow> measure(
+            @PathVariable CommitmentId commitment, @PathVariable MeasureNumber number) {
+        var measure = catalogue.measure(commitment, number);
         return ResponseEntity.ok().eTag(ETags.of(measure.sequence())).body(measure);
     }
 
     @PostMapping("/commitments/{commitment}/measures/{number}/deadline-changes")
     ResponseEntity<Catalogue.MeasureRow> moveDeadline(
-            @PathVariable String commitment,
-            @PathVariable String number,
+            @PathVariable CommitmentId commitment,
+            @PathVariable MeasureNumber number,
             @RequestBody DeadlineChange body,
             Actor actor,
             HttpServletRequest request) {
-        var measure = catalogue.measure(new CommitmentId(commitment), new MeasureNumber(number));
+        var measure = catalogue.measure(commitment, number);
         var context = requests.context(actor);
         requests.send(new MoveDeadline(
                 measure.commitmentId(),
@@ -120,13 +124,17 @@ class Plans {
         try {
             return PlanState.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new InvalidValue(
-                    "state of a plan",
-                    word,
-                    java.util.Arrays.stream(PlanState.values())
-                            .map(PlanState::word)
-                            .toList()
-                            .toString());
+            throw new Refused(new Refusal(
+                    "request-invalid",
+                    Refusal.Kind.INVALID,
+                    "A plan has no such state.",
+                    List.of(new Violation(
+                            "/to",
+                            "'" + Text.shorten(word, 80) + "' is no state of a plan",
+                            "one of "
+                                    + Arrays.stream(PlanState.values())
+                                            .map(PlanState::word)
+                                            .collect(Collectors.joining(", "))))));
         }
     }
 }

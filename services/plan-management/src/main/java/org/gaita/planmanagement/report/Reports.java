@@ -1,10 +1,15 @@
 package org.gaita.planmanagement.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gaita.domain.Actor;
 import org.gaita.domain.CommitmentId;
 import org.gaita.domain.EvidenceId;
@@ -19,7 +24,9 @@ import org.gaita.events.EventJson;
 import org.gaita.events.plan.Evidence;
 import org.gaita.events.plan.ReportContent;
 import org.gaita.planmanagement.Requests;
+import org.gaita.planmanagement.commitment.ReportState;
 import org.gaita.planmanagement.evidence.EvidenceFiles;
+import org.gaita.web.ETags;
 import org.gaita.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +35,12 @@ import org.springframework.stereotype.Component;
 /** Drafts (which no stream knows yet) and the current state of every report. */
 @Component
 class Reports {
-    /** A draft's versions are counted from here, so that they never equal a sequence of a stream. */
-    private static final long FIRST_DRAFT_VERSION = 1_000_000_000_000L;
+    /** Edits are counted from here, so that their versions never equal a sequence of a stream. */
+    private static final long FIRST_EDIT = 1_000_000_000_000L;
+
+    private static final String VISIBLE = """
+            (state = 'published' or institution in (:own) or (:overseer and state <> 'draft'))
+            """;
 
     private final JdbcClient database;
     private final Requests requests;
@@ -69,15 +80,15 @@ class Reports {
                 .param("institution", institution.value())
                 .param("content", EventJson.MAPPER.writeValueAsString(complete(content)))
                 .param("actor", actor.person().value())
-                .param("version", FIRST_DRAFT_VERSION)
+                .param("version", FIRST_EDIT)
                 .param("now", now())
                 .update();
-        return get(id, actor);
+        return get(id, Optional.of(actor));
     }
 
-    /** Changes a draft, or a returned report before it is submitted again. */
+    /** Changes a draft, or a returned report before it is submitted again; until then nobody else sees the change. */
     ReportRow redraft(ReportId id, ReportInput content, OptionalLong expected, Actor actor) {
-        ReportRow present = get(id, actor);
+        ReportRow present = lock(id, actor);
         requests.context(actor).require(Role.REPORTER, present.institution());
         if (!List.of("draft", "returned").contains(present.state())) {
             throw new Refused(
@@ -91,54 +102,62 @@ class Reports {
                     Refusal.Kind.STALE,
                     "Send If-Match with the ETag that you read, so that a colleague's edit is not overwritten.");
         }
-        int changed = database.sql("""
-                        update progress_report set content = cast(:content as jsonb), updated_at = :now,
-                            version = case when state = 'draft' then version + 1 else version end
-                        where id = :id and version = :expected
+        ETags.check(expected, present.version());
+        database.sql("""
+                        update progress_report set edits = edits + 1, updated_at = :now,
+                            content = case when state = 'draft' then cast(:content as jsonb) else content end,
+                            version = case when state = 'draft' then :firstEdit + edits + 1 else version end,
+                            edited = case when state = 'draft' then null else cast(:content as jsonb) end
+                        where id = :id
                         """)
                 .param("content", EventJson.MAPPER.writeValueAsString(complete(content)))
                 .param("now", now())
+                .param("firstEdit", FIRST_EDIT)
                 .param("id", id.value())
-                .param("expected", expected.getAsLong())
                 .update();
-        if (changed == 0) {
-            throw new Refused(
-                    "changed-meanwhile",
-                    Refusal.Kind.STALE,
-                    "Somebody changed the report meanwhile: it is at \"" + present.version()
-                            + "\", the request expects \"" + expected.getAsLong()
-                            + "\". Read it again and repeat the request.");
-        }
-        return get(id, actor);
+        return get(id, Optional.of(actor));
     }
 
-    /** A report, for those who may see it: its institution, and from its submission on the coordinator and evaluators. */
-    ReportRow get(ReportId id, Actor actor) {
-        return database.sql("select * from progress_report where id = :id")
+    /**
+     * A report, for those who may see it: its own institution always, the coordinator and evaluators from its submission
+     * on, everybody once it is published.
+     */
+    ReportRow get(ReportId id, Optional<Actor> actor) {
+        return find("select * from progress_report where id = :id and " + VISIBLE, id, actor);
+    }
+
+    /** The same, to be changed in this transaction. */
+    ReportRow lock(ReportId id, Actor actor) {
+        return find(
+                "select * from progress_report where id = :id and " + VISIBLE + " for update", id, Optional.of(actor));
+    }
+
+    private ReportRow find(String sql, ReportId id, Optional<Actor> actor) {
+        Set<String> own = own(actor);
+        return database.sql(sql)
                 .param("id", id.value())
-                .query((row, n) -> row(row))
+                .param("own", own)
+                .param("overseer", overseer(actor))
+                .query((row, n) -> row(row, own))
                 .optional()
-                .filter(report -> visible(report, actor))
                 .orElseThrow(() -> new Refused(
-                        "report-not-found", Refusal.Kind.NOT_FOUND, "There is no report " + id + " that you can see"));
+                        "report-not-found", Refusal.Kind.NOT_FOUND, "There is no report " + id + " that you can see."));
     }
 
-    /** The reports that the actor may see, the latest first. */
-    List<ReportRow> list(@Nullable InstitutionCode institution, @Nullable String state, Actor actor) {
-        return database
-                .sql("""
+    /** The reports that the reader may see, the latest first, at most 500. */
+    List<ReportRow> list(@Nullable InstitutionCode institution, @Nullable ReportState state, Optional<Actor> actor) {
+        Set<String> own = own(actor);
+        return database.sql("""
                         select * from progress_report
                         where (cast(:institution as text) is null or institution = :institution)
                           and (cast(:state as text) is null or state = :state)
-                        order by updated_at desc, id limit 500
-                        """)
+                          and """ + " " + VISIBLE + " order by updated_at desc, id limit 500")
                 .param("institution", institution == null ? null : institution.value())
-                .param("state", state)
-                .query((row, n) -> row(row))
-                .list()
-                .stream()
-                .filter(report -> visible(report, actor))
-                .toList();
+                .param("state", state == null ? null : state.word())
+                .param("own", own)
+                .param("overseer", overseer(actor))
+                .query((row, n) -> row(row, own))
+                .list();
     }
 
     /** Gives each piece of evidence an id, and a file the facts known of its content. */
@@ -167,27 +186,34 @@ class Reports {
                 evidence);
     }
 
-    private static boolean visible(ReportRow report, Actor actor) {
-        boolean own = actor.as(Role.REPORTER, report.institution()).isPresent()
-                || actor.as(Role.APPROVER, report.institution()).isPresent();
-        boolean overseer = actor.as(Role.COORDINATOR).isPresent()
-                || actor.as(Role.EVALUATOR).isPresent();
-        return own
-                || report.state().equals("published")
-                || (overseer && !report.state().equals("draft"));
+    /** The institutions whose unfinished reports the reader sees; never empty, so that SQL can take it. */
+    private static Set<String> own(Optional<Actor> actor) {
+        Set<String> own = actor.stream()
+                .flatMap(person -> person.grants().stream())
+                .filter(grant -> grant.role() == Role.REPORTER || grant.role() == Role.APPROVER)
+                .map(grant -> grant.institution().value())
+                .collect(Collectors.toSet());
+        return own.isEmpty() ? Set.of("") : own;
     }
 
-    private static ReportRow row(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static boolean overseer(Optional<Actor> actor) {
+        return actor.filter(person -> person.as(Role.COORDINATOR).isPresent()
+                        || person.as(Role.EVALUATOR).isPresent())
+                .isPresent();
+    }
+
+    private static ReportRow row(ResultSet row, Set<String> own) throws SQLException {
         String question = row.getString("question");
+        String edited = own.contains(row.getString("institution")) ? row.getString("edited") : null;
         return new ReportRow(
                 new ReportId(row.getString("id")),
                 new CommitmentId(row.getString("commitment_id")),
                 new MeasureId(row.getString("measure_id")),
                 new InstitutionCode(row.getString("institution")),
                 row.getString("state"),
-                EventJson.MAPPER.readValue(row.getString("content"), ReportContent.class),
+                EventJson.MAPPER.readValue(edited == null ? row.getString("content") : edited, ReportContent.class),
                 question == null ? null : EventJson.MAPPER.readValue(question, LocalizedText.class),
-                row.getLong("version"),
+                edited == null ? row.getLong("version") : FIRST_EDIT + row.getLong("edits"),
                 row.getObject("updated_at", OffsetDateTime.class));
     }
 

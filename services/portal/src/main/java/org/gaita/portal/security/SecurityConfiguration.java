@@ -3,13 +3,16 @@ package org.gaita.portal.security;
 import java.net.URI;
 import java.time.Duration;
 import org.gaita.portal.PortalProperties;
-import org.gaita.portal.frame.Language;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
@@ -37,7 +40,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain portalSecurity(
-            HttpSecurity http, PortalProperties properties, ClientRegistrationRepository clients, SignOut signOut) {
+            HttpSecurity http, PortalProperties properties, ClientRegistrationRepository clients) {
         RequestMatcher work = work();
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request -> request.getMethod().equals("GET") && work.matches(request));
@@ -53,7 +56,7 @@ class SecurityConfiguration {
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                         .successHandler(new AfterSignIn(cache))
                         .failureUrl("/sign-in-failed"))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signOut))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signOut(clients)))
                 .requestCache(configurer -> configurer.requestCache(cache))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(new KeepThenSignIn(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
@@ -110,12 +113,23 @@ class SecurityConfiguration {
         return manager;
     }
 
+    /** Asks the provider for its addresses at the first sign-in, so that pages are there before the provider is. */
     @Bean
-    SignOut signOut(PortalProperties properties) {
-        return new SignOut(properties.issuer());
+    ClientRegistrationRepository clients(PortalProperties properties) {
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(properties.issuer())
+                        .registrationId("gaita")
+                        .clientId(properties.clientId())
+                        .clientSecret(properties.clientSecret())
+                        .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                        .scope("openid", "profile")
+                        .build()));
     }
 
-    static Language language(jakarta.servlet.http.HttpServletRequest request) {
-        return Language.of(request);
+    /** Signing out here signs out at the identity provider, too. */
+    private static OidcClientInitiatedLogoutSuccessHandler signOut(ClientRegistrationRepository clients) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
+        handler.setPostLogoutRedirectUri("{baseUrl}/");
+        return handler;
     }
 }

@@ -46,8 +46,7 @@ public class CoordinatorPages {
     }
 
     /** A deadline that is to be moved, with what was typed. */
-    public record Moving(
-            Reports.Measure measure, Plan.Due due, MultiValueMap<String, String> values, Errors errors) {
+    public record Moving(Reports.Measure measure, Plan.Due due, MultiValueMap<String, String> values, Errors errors) {
         /** What a field holds. */
         public String value(String name) {
             return Optional.ofNullable(values.getFirst(name)).orElse("");
@@ -91,7 +90,8 @@ public class CoordinatorPages {
         Map<String, Object> changed = new LinkedHashMap<>();
         changed.put("kind", typed.value("kind"));
         if (typed.value("kind").equals("quarter")) {
-            if (typed.value("year").matches("20\\d\\d") && typed.value("quarter").matches("[1-4]")) {
+            if (typed.value("year").matches("20\\d\\d")
+                    && typed.value("quarter").matches("[1-4]")) {
                 changed.put("year", Integer.valueOf(typed.value("year")));
                 changed.put("quarter", Integer.valueOf(typed.value("quarter")));
             } else {
@@ -164,7 +164,8 @@ public class CoordinatorPages {
             } catch (Refused refused) {
                 errors.take(refused.problem(), pointer -> "text");
                 if (!refused.problem().all().isEmpty()) {
-                    found = new Reports.Import("", null, false, true, 0, 0, 0, refused.problem().all());
+                    found = new Reports.Import(
+                            "", null, false, true, 0, 0, 0, refused.problem().all());
                 }
             } catch (Unavailable unavailable) {
                 errors.whole("wrong.unavailable");
@@ -173,8 +174,7 @@ public class CoordinatorPages {
         if (!dryRun && found != null && found.imported()) {
             return ReportPages.redirect(frame.now("/plans/" + found.planKey()));
         }
-        return pages.page(
-                "work/import", frame, new Importing(text, key(), found, errors), errors.any() ? 422 : 200);
+        return pages.page("work/import", frame, new Importing(text, key(), found, errors), errors.any() ? 422 : 200);
     }
 
     private static String text(MultiValueMap<String, String> sent, @Nullable MultipartFile file) {

@@ -62,8 +62,8 @@ class ReportPages {
         Part<Optional<Plan.Report>> previous = previous(plan, number, institution);
         ReportForm form = KeptForm.take(request)
                 .map(ReportForm::sent)
-                .orElseGet(() -> ReportForm.empty(
-                        begin(previous).orElse(frame.today().withDayOfYear(1)), frame.today()));
+                .orElseGet(() ->
+                        ReportForm.empty(begin(previous).orElse(frame.today().withDayOfYear(1)), frame.today()));
         return form(frame, Writing.Purpose.NEW, measure, institution, null, form, previous, new Errors(frame), 200);
     }
 
@@ -93,8 +93,7 @@ class ReportPages {
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
             Frame frame) {
         Reports.Row report = planManagement.report(id, tokens.required());
-        return save(
-                frame, Writing.Purpose.EDIT, measureOf(report), report.institution(), report, sent, file);
+        return save(frame, Writing.Purpose.EDIT, measureOf(report), report.institution(), report, sent, file);
     }
 
     /** A published report. */
@@ -110,8 +109,7 @@ class ReportPages {
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
             Frame frame) {
         Reports.Row report = planManagement.report(id, tokens.required());
-        return save(
-                frame, Writing.Purpose.CORRECT, measureOf(report), report.institution(), report, sent, file);
+        return save(frame, Writing.Purpose.CORRECT, measureOf(report), report.institution(), report, sent, file);
     }
 
     private View reopen(String id, Writing.Purpose purpose, Frame frame, HttpServletRequest request) {
@@ -258,7 +256,8 @@ class ReportPages {
     }
 
     private Part<Optional<Plan.Report>> previous(String plan, String number, String institution) {
-        return Part.of(() -> reporting.plan(plan, At.NOW).measure(number).flatMap(found -> found.reportOf(institution)));
+        return Part.of(
+                () -> reporting.plan(plan, At.NOW).measure(number).flatMap(found -> found.reportOf(institution)));
     }
 
     private static Optional<LocalDate> begin(Part<Optional<Plan.Report>> previous) {

@@ -99,8 +99,7 @@ public class StepPages {
                     default -> throw new Missing();
                 }
                 String there = step.equals("retract") ? "/work" : "/work/reports/" + id;
-                return ReportPages.redirect(
-                        Frame.withQuery(frame.language().address(there), Map.of("done", step)));
+                return ReportPages.redirect(Frame.withQuery(frame.language().address(there), Map.of("done", step)));
             } catch (Refused refused) {
                 errors.take(refused.problem(), pointer -> "question-lv");
             } catch (Unavailable unavailable) {

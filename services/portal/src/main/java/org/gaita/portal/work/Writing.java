@@ -26,12 +26,11 @@ public record Writing(
 
     /** Where the form is sent. */
     public String action(Frame frame) {
-        String path =
-                switch (purpose) {
-                    case NEW -> "/work/measures/" + measure.planKey() + "/" + measure.number() + "/reports/" + institution;
-                    case EDIT -> "/work/reports/" + form.value("reportId") + "/edit";
-                    case CORRECT -> "/work/reports/" + form.value("reportId") + "/correct";
-                };
+        String path = switch (purpose) {
+            case NEW -> "/work/measures/" + measure.planKey() + "/" + measure.number() + "/reports/" + institution;
+            case EDIT -> "/work/reports/" + form.value("reportId") + "/edit";
+            case CORRECT -> "/work/reports/" + form.value("reportId") + "/correct";
+        };
         return frame.now(path);
     }
 

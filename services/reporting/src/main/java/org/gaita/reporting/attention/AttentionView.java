@@ -9,7 +9,7 @@ import org.gaita.reporting.point.Point;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The red list of a plan at a point: derived from the facts, never entered (R7).
+ * The red list of a plan at a point: derived from the facts, never entered (R24).
  *
  * @param overdue deadlines that have passed while the measure is open, the oldest first
  * @param stale measures about which nothing was published for too long

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.gaita.domain.AssignmentRole;
 import org.gaita.domain.CommitmentNumber;
 import org.gaita.domain.LatvianOrder;
 import org.gaita.reporting.attention.AttentionView.Count;
@@ -42,7 +43,9 @@ final class RedList {
 
     private void look(CommitmentView commitment, MeasureView measure) {
         List<String> owing = measure.assignments().stream()
-                .filter(assignment -> assignment.role().reports())
+                // A role that the source leaves unclear owes no report (R27).
+                .filter(assignment -> assignment.role() == AssignmentRole.RESPONSIBLE
+                        || assignment.role() == AssignmentRole.CO_RESPONSIBLE)
                 .map(AssignmentView::institution)
                 .distinct()
                 .sorted(LatvianOrder.INSTANCE)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gaita.domain.MeasureStatus;
 import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.difference.DifferenceView.Attribute;
 import org.gaita.reporting.difference.DifferenceView.Cause;
@@ -115,7 +116,7 @@ public class DifferenceQueries {
                     values.put(
                             "measure:" + measure.id(),
                             Map.of(
-                                    "standing", json(measure.standing().status()),
+                                    "standing", json(standing(measure)),
                                     "overdue", json(measure.derived().overdue()),
                                     "stale", json(measure.derived().stale()),
                                     "noEvidence", json(measure.derived().noEvidence())));
@@ -123,6 +124,11 @@ public class DifferenceQueries {
             }
         }
         return values;
+    }
+
+    private static Object standing(MeasureView measure) {
+        MeasureStatus status = measure.standing().status();
+        return status == null ? measure.standing().rule() : status;
     }
 
     private static JsonNode json(Object value) {

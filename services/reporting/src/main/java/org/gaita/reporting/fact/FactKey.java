@@ -27,6 +27,11 @@ public record FactKey(String subject, String attribute) {
         return new FactKey("institution:" + code, attribute);
     }
 
+    /** The kind of subject: plan, commitment, measure or institution. */
+    public String kind() {
+        return subject.substring(0, subject.indexOf(':'));
+    }
+
     @Override
     public String toString() {
         return subject + "/" + attribute;

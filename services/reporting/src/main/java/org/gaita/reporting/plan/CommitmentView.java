@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A commitment as at a point.
  *
  * @param statuses how many of its measures stand where
+ * @param withoutStatus how many have no status of their own, because no institution is responsible (R19)
  * @param progress progress that published documents tell of
  * @param gaps what the source lacks or leaves ambiguous
  * @param measures by number
@@ -25,6 +26,7 @@ public record CommitmentView(
         String planVersion,
         @Nullable Withdrawn withdrawn,
         Map<MeasureStatus, Integer> statuses,
+        int withoutStatus,
         List<Progress> progress,
         List<Gap> gaps,
         List<MeasureView> measures) {}

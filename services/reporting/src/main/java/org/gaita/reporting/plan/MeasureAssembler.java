@@ -159,7 +159,12 @@ final class MeasureAssembler {
     /** Counts the measures by where they stand. */
     static Map<MeasureStatus, Integer> statuses(List<MeasureView> measures) {
         Map<MeasureStatus, Integer> counts = new TreeMap<>();
-        measures.forEach(measure -> counts.merge(measure.standing().status(), 1, Integer::sum));
+        for (MeasureView measure : measures) {
+            MeasureStatus status = measure.standing().status();
+            if (status != null) {
+                counts.merge(status, 1, Integer::sum);
+            }
+        }
         return counts;
     }
 }

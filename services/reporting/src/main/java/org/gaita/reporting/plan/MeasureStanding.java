@@ -10,24 +10,24 @@ import org.gaita.reporting.plan.MeasureView.ReportView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A measure's own status (R20): completed or discontinued when all its responsible institutions say so, not started
- * when no institution says otherwise, else in progress. Where the source names nobody as responsible, all institutions
- * that may report count, since no role is inferred.
+ * A measure's own status (R19): what its responsible institutions say counts, an institution without a published report
+ * counts as not started. Co-responsible institutions, participants and unresolved roles are shown and do not decide.
  *
- * @param status the result
+ * @param status the result; absent where no institution is responsible
  * @param rule which line of the rule applied
- * @param inputs what every institution that counts has published; an institution that has published nothing has none
+ * @param inputs what every institution that may report has published; one that has published nothing has none
  */
-public record MeasureStanding(MeasureStatus status, Rule rule, List<Input> inputs) {
+public record MeasureStanding(@Nullable MeasureStatus status, Rule rule, List<Input> inputs) {
     /** The lines of the rule. */
     public enum Rule {
         ALL_RESPONSIBLE_COMPLETED,
         ALL_RESPONSIBLE_DISCONTINUED,
-        NOBODY_REPORTED_OTHERWISE,
-        SOME_PROGRESS
+        NO_RESPONSIBLE_STARTED,
+        ANYTHING_ELSE,
+        NOBODY_RESPONSIBLE
     }
 
-    /** What went into the rule. */
+    /** What went into the rule; {@code decides} where the institution is responsible. */
     public record Input(
             String institution,
             AssignmentRole role,
@@ -35,18 +35,16 @@ public record MeasureStanding(MeasureStatus status, Rule rule, List<Input> input
             @Nullable MeasureStatus status,
             @Nullable String reportId) {}
 
-    /** Whether nothing more is owed. */
+    /** Whether nothing more is owed (R14, R20). */
     public boolean closed() {
         return status == MeasureStatus.COMPLETED || status == MeasureStatus.DISCONTINUED;
     }
 
     /** Applies the rule. */
     static MeasureStanding of(List<AssignmentView> assignments, List<ReportView> reports) {
-        boolean responsibleNamed = assignments.stream().anyMatch(a -> a.role() == AssignmentRole.RESPONSIBLE);
         Map<String, Input> inputs = new LinkedHashMap<>();
         for (AssignmentView assignment : assignments) {
             if (assignment.role().reports()) {
-                boolean decides = !responsibleNamed || assignment.role() == AssignmentRole.RESPONSIBLE;
                 ReportView report = reports.stream()
                         .filter(candidate -> candidate.institution().equals(assignment.institution()))
                         .findFirst()
@@ -56,26 +54,29 @@ public record MeasureStanding(MeasureStatus status, Rule rule, List<Input> input
                         new Input(
                                 assignment.institution(),
                                 assignment.role(),
-                                decides,
+                                assignment.role() == AssignmentRole.RESPONSIBLE,
                                 report == null ? null : report.status(),
                                 report == null ? null : report.reportId()));
             }
         }
         List<Input> all = List.copyOf(inputs.values());
-        if (allSay(all, MeasureStatus.COMPLETED)) {
-            return new MeasureStanding(MeasureStatus.COMPLETED, Rule.ALL_RESPONSIBLE_COMPLETED, all);
+        List<MeasureStatus> said = all.stream()
+                .filter(Input::decides)
+                .map(input -> input.status() == null ? MeasureStatus.NOT_STARTED : input.status())
+                .distinct()
+                .toList();
+        if (said.isEmpty()) {
+            return new MeasureStanding(null, Rule.NOBODY_RESPONSIBLE, all);
         }
-        if (allSay(all, MeasureStatus.DISCONTINUED)) {
-            return new MeasureStanding(MeasureStatus.DISCONTINUED, Rule.ALL_RESPONSIBLE_DISCONTINUED, all);
+        if (said.size() > 1) {
+            return new MeasureStanding(MeasureStatus.IN_PROGRESS, Rule.ANYTHING_ELSE, all);
         }
-        boolean otherwise = reports.stream().anyMatch(report -> report.status() != MeasureStatus.NOT_STARTED);
-        return otherwise
-                ? new MeasureStanding(MeasureStatus.IN_PROGRESS, Rule.SOME_PROGRESS, all)
-                : new MeasureStanding(MeasureStatus.NOT_STARTED, Rule.NOBODY_REPORTED_OTHERWISE, all);
-    }
-
-    private static boolean allSay(List<Input> inputs, MeasureStatus status) {
-        List<Input> deciding = inputs.stream().filter(Input::decides).toList();
-        return !deciding.isEmpty() && deciding.stream().allMatch(input -> input.status() == status);
+        return switch (said.getFirst()) {
+            case COMPLETED -> new MeasureStanding(MeasureStatus.COMPLETED, Rule.ALL_RESPONSIBLE_COMPLETED, all);
+            case DISCONTINUED ->
+                new MeasureStanding(MeasureStatus.DISCONTINUED, Rule.ALL_RESPONSIBLE_DISCONTINUED, all);
+            case NOT_STARTED -> new MeasureStanding(MeasureStatus.NOT_STARTED, Rule.NO_RESPONSIBLE_STARTED, all);
+            case IN_PROGRESS -> new MeasureStanding(MeasureStatus.IN_PROGRESS, Rule.ANYTHING_ELSE, all);
+        };
     }
 }

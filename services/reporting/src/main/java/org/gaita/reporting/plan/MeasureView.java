@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A measure as at a point.
  *
  * @param standing its own status, with the rule and what went into it
- * @param derived what follows from the facts and is never entered (R7)
+ * @param derived what follows from the facts and is never entered (R24)
  * @param deadlines by the day they fall due
  * @param assignments responsible first, then in Latvian order
  * @param reports the published report in force of each institution

@@ -133,6 +133,9 @@ final class PlanAssembler {
                 text.planVersion(),
                 withdrawn,
                 MeasureAssembler.statuses(views),
+                (int) views.stream()
+                        .filter(view -> view.standing().status() == null)
+                        .count(),
                 facts.all("progress", Progress.class),
                 facts.all("gap", Gap.class),
                 views);

@@ -6,7 +6,7 @@ import org.gaita.reporting.fact.Values.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a plan runs on a day, so that its measures can go stale (R15).
+ * Whether a plan runs on a day, so that its measures can go stale (R20).
  *
  * @param asOf the day
  * @param months a report is recent when its period ends within so many months before the day

@@ -106,9 +106,16 @@ public class Rebuilder {
                 rebuilds.progress(id, events, 0);
             });
         }
+        long written = System.nanoTime();
         for (View view : View.values()) {
             tables.index(view, SHADOW);
         }
+        log.info(
+                "Built {} anew from {} events: read and written in {} ms, indexed in {} ms",
+                views,
+                done[0],
+                (written - began) / 1_000_000,
+                (System.nanoTime() - written) / 1_000_000);
         ViewProjector shadow = new ViewProjector(jdbc, template, SHADOW);
         long[] at = {head, 0};
         while (catchUp(shadow, at) > NEARLY_THERE) {

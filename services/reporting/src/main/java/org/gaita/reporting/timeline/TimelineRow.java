@@ -7,13 +7,9 @@ import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PersonEvent;
 import org.gaita.events.plan.ReportContent;
 import org.gaita.reporting.fact.FactChange;
-import org.gaita.reporting.fact.JsonTree;
 import org.gaita.reporting.record.RecordedEvent;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A timeline's row for an event.
@@ -37,47 +33,51 @@ public record TimelineRow(
 
     /** The row for an event and what it changed. */
     public static TimelineRow of(RecordedEvent event, List<FactChange> changes) {
-        ArrayNode list = JSON.createArrayNode();
-        changes.forEach(change -> list.add(
-                change(change.key().subject(), change.key().attribute(), read(change.before()), read(change.after()))));
+        StringBuilder list = new StringBuilder("[");
+        for (FactChange change : changes) {
+            // Values are JSON already; they are not read and written again for each event of a rebuild.
+            change(
+                    list,
+                    change.key().kind(),
+                    change.key().attribute(),
+                    change.before() == null ? "null" : change.before(),
+                    change.after() == null ? "null" : change.after());
+        }
         course(event, list);
-        return new TimelineRow(event, JSON.writeValueAsString(list), why(event), evidence(event));
+        return new TimelineRow(event, list.append(']').toString(), why(event), evidence(event));
     }
 
     /** What a report itself went through. */
-    private static void course(RecordedEvent event, ArrayNode changes) {
+    private static void course(RecordedEvent event, StringBuilder changes) {
         switch (event.event()) {
-            case ReportSubmitted e ->
-                course(changes, e.resubmission() ? "returned" : "draft", "submitted", e.content());
-            case ReportSigned e -> course(changes, "submitted", "signed", null);
-            case ReportReturnedForClarification e -> course(changes, "signed", "returned", null);
-            case ReportAccepted e -> course(changes, "signed", "accepted", null);
-            case ReportPublished e -> course(changes, "accepted", "published", null);
-            case ReportCorrected e -> course(changes, "published", "corrected", null);
-            case ReportRetracted e -> course(changes, "published", "retracted", null);
+            case ReportSubmitted e -> {
+                course(changes, e.resubmission() ? "returned" : "draft", "submitted");
+                change(changes, "report", "content", "null", JSON.writeValueAsString(e.content()));
+            }
+            case ReportSigned e -> course(changes, "submitted", "signed");
+            case ReportReturnedForClarification e -> course(changes, "signed", "returned");
+            case ReportAccepted e -> course(changes, "signed", "accepted");
+            case ReportPublished e -> course(changes, "accepted", "published");
+            case ReportCorrected e -> course(changes, "published", "corrected");
+            case ReportRetracted e -> course(changes, "published", "retracted");
             default -> {}
         }
     }
 
-    private static void course(ArrayNode changes, String from, String to, @Nullable ReportContent content) {
-        ObjectNode change = change("report", "course", JsonTree.of(from), JsonTree.of(to));
-        if (content != null) {
-            change.set("content", JsonTree.of(content));
-        }
-        changes.add(change);
+    private static void course(StringBuilder changes, String from, String to) {
+        change(changes, "report", "course", '"' + from + '"', '"' + to + '"');
     }
 
-    private static ObjectNode change(String subject, String attribute, @Nullable JsonNode from, @Nullable JsonNode to) {
-        ObjectNode change = JSON.createObjectNode();
-        change.put("subject", subject.replaceFirst(":.*", ""));
-        change.put("attribute", attribute);
-        change.set("from", from);
-        change.set("to", to);
-        return change;
-    }
-
-    private static @Nullable JsonNode read(@Nullable String json) {
-        return json == null ? null : JsonTree.read(json);
+    private static void change(StringBuilder list, String subject, String attribute, String from, String to) {
+        list.append(list.length() == 1 ? "{\"subject\":\"" : ",{\"subject\":\"")
+                .append(subject)
+                .append("\",\"attribute\":")
+                .append(JSON.writeValueAsString(attribute))
+                .append(",\"from\":")
+                .append(from)
+                .append(",\"to\":")
+                .append(to)
+                .append('}');
     }
 
     private static @Nullable String why(RecordedEvent event) {
