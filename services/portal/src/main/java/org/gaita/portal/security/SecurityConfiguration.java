@@ -3,6 +3,7 @@ package org.gaita.portal.security;
 import java.net.URI;
 import java.time.Duration;
 import org.gaita.portal.PortalProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -25,6 +26,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -84,6 +87,13 @@ class SecurityConfiguration {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
                 + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
                 + origin;
+    }
+
+    /** Expired sessions are cleaned away once a minute, and not before their tables are there. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessions() {
+        return repository -> repository.setCleanupCron("30 * * * * *");
     }
 
     @Bean
