@@ -68,6 +68,7 @@ final class Supervisor {
     void start() throws InterruptedException {
         Services.requireBuilt(home, services);
         requireFreePorts();
+        // Made up before the identity provider starts: two that look for it at once would make up two.
         progress.step("Starting PostgreSQL, Kafka and the identity provider");
         CompletableFuture<Map<String, DatabaseAccess>> databases = supplyAsync(this::startDatabase, threads);
         databaseStart = databases;
@@ -162,6 +163,7 @@ final class Supervisor {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
         if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+            environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(
@@ -183,7 +185,7 @@ final class Supervisor {
             forget(seed);
             if (status != 0) {
                 throw new Problem(
-                        "Writing the demonstration's history ended with status %d. Run ./gaita reset --demo before the next try.\n%s"
+                        "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
             Files.createFile(home.demoSeeded());
@@ -237,6 +239,7 @@ final class Supervisor {
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Dgaita.demo=" + demo,
                         IdentityProvider.class.getName(),
                         "--server.port=" + ports.identity(),
                         "--gaita.identity.directory=" + home.identity(),

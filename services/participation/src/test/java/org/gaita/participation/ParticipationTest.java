@@ -132,20 +132,51 @@ class ParticipationTest {
         }
         planIsIn = true;
         for (String key : List.of("lv-5", "lv-6")) {
-            PlanId id = new PlanId(key.equals("lv-6") ? "01980000-0000-7000-8000-000000000001" : UUID.randomUUID().toString());
-            arrive("plan-management", new PlanEvent.PlanDrafted(
-                    id, key, "LV", "Europe/Riga", "EUR", List.of("lv"), LocalizedText.lv(key),
-                    LocalDate.of(2026, 1, 1), LocalDate.of(2027, 12, 31), "draft", null, null));
+            PlanId id = new PlanId(
+                    key.equals("lv-6")
+                            ? "01980000-0000-7000-8000-000000000001"
+                            : UUID.randomUUID().toString());
+            arrive(
+                    "plan-management",
+                    new PlanEvent.PlanDrafted(
+                            id,
+                            key,
+                            "LV",
+                            "Europe/Riga",
+                            "EUR",
+                            List.of("lv"),
+                            LocalizedText.lv(key),
+                            LocalDate.of(2026, 1, 1),
+                            LocalDate.of(2027, 12, 31),
+                            "draft",
+                            null,
+                            null));
         }
         for (String code : List.of("FM", "VK")) {
-            arrive("plan-management", new InstitutionEvent.InstitutionRegistered(
-                    new InstitutionCode(code), LocalizedText.lv(code), "ministry", true, null));
+            arrive(
+                    "plan-management",
+                    new InstitutionEvent.InstitutionRegistered(
+                            new InstitutionCode(code), LocalizedText.lv(code), "ministry", true, null));
         }
-        arrive("plan-management", new CommitmentEvent.CommitmentMade(
-                COMMITMENT, new PlanId("01980000-0000-7000-8000-000000000001"), "draft", new CommitmentNumber("2"), null,
-                LocalizedText.lv("Otrā")));
-        arrive("plan-management", new CommitmentEvent.MeasureAdded(
-                COMMITMENT, MEASURE, new MeasureNumber("2.3"), LocalizedText.lv("Valoda"), null, List.of(), List.of()));
+        arrive(
+                "plan-management",
+                new CommitmentEvent.CommitmentMade(
+                        COMMITMENT,
+                        new PlanId("01980000-0000-7000-8000-000000000001"),
+                        "draft",
+                        new CommitmentNumber("2"),
+                        null,
+                        LocalizedText.lv("Otrā")));
+        arrive(
+                "plan-management",
+                new CommitmentEvent.MeasureAdded(
+                        COMMITMENT,
+                        MEASURE,
+                        new MeasureNumber("2.3"),
+                        LocalizedText.lv("Valoda"),
+                        null,
+                        List.of(),
+                        List.of()));
     }
 
     @Test
@@ -160,9 +191,11 @@ class ParticipationTest {
 
     @Test
     void a_consultation_goes_from_its_announcement_to_the_results_that_were_sent() throws Exception {
-        Answer announced = announce("public-consultation", "2026-03-20T10:00:00", "2026-03-20T12:00:00", FM).expect(201);
+        Answer announced = announce("public-consultation", "2026-03-20T10:00:00", "2026-03-20T12:00:00", FM)
+                .expect(201);
         assertThat(announced.body().path("warnings")).isEmpty();
-        String process = "/processes/" + announced.body().path("process").path("id").asString();
+        String process =
+                "/processes/" + announced.body().path("process").path("id").asString();
         post(process + "/results", results(), FM).expect(409); // nothing has been asked yet
         post(process + "/opening", "{}", TestTokens.token("VK:reporter")).expect(403);
         post(process + "/opening", "{}", FM).expect(200);
@@ -175,7 +208,8 @@ class ParticipationTest {
                         "\"1\"")
                 .expect(200);
         post(process + "/closing", "{}", FM, "If-Match", "\"1\"").expect(412);
-        post(process + "/closing", "{\"contributions\": 31}", FM, "If-Match", moved.etag()).expect(200);
+        post(process + "/closing", "{\"contributions\": 31}", FM, "If-Match", moved.etag())
+                .expect(200);
         post(process + "/holding", "{\"on\": \"2026-03-27\"}", FM).expect(422); // it has not happened yet
         CLOCK.set(LocalDate.of(2026, 3, 28));
         post(process + "/holding", "{\"on\": \"2026-03-27\"}", FM).expect(200);
@@ -193,20 +227,42 @@ class ParticipationTest {
                 .expect(200);
         assertThat(sent.body().path("state").asString()).isEqualToIgnoringCase("results_sent");
         String id = announced.body().path("process").path("id").asString();
-        arrive("feedback", new SubmissionEvent.SubmissionReceived(
-                new SubmissionId(UUID.randomUUID().toString()), new About(null, null, null, new ProcessId(id)), "2026-1",
-                SubmissionKind.OPINION, new PersonId("x"), new Encrypted("", ""), null, null, false, "lv", null,
-                LocalDate.of(2026, 5, 1), "x"));
+        arrive(
+                "feedback",
+                new SubmissionEvent.SubmissionReceived(
+                        new SubmissionId(UUID.randomUUID().toString()),
+                        new About(null, null, null, new ProcessId(id)),
+                        "2026-1",
+                        SubmissionKind.OPINION,
+                        new PersonId("x"),
+                        new Encrypted("", ""),
+                        null,
+                        null,
+                        false,
+                        "lv",
+                        null,
+                        LocalDate.of(2026, 5, 1),
+                        "x"));
         JsonNode shown = get(process).body();
         assertThat(shown.path("linkedSubmissions").asInt()).isEqualTo(1);
-        assertThat(shown.path("outcome").path("notTakenOver").path(0).path("why").path("lv").asString()).isEqualTo("Nav līdzekļu");
-        assertThat(get("/processes?measure=" + MEASURE + "&region=Vidzeme").body().path("items")).isNotEmpty();
+        assertThat(shown.path("outcome")
+                        .path("notTakenOver")
+                        .path(0)
+                        .path("why")
+                        .path("lv")
+                        .asString())
+                .isEqualTo("Nav līdzekļu");
+        assertThat(get("/processes?measure=" + MEASURE + "&region=Vidzeme")
+                        .body()
+                        .path("items"))
+                .isNotEmpty();
         CLOCK.set(LocalDate.of(2026, 3, 2));
     }
 
     @Test
     void a_late_announcement_is_warned_about_and_recorded_and_not_refused() throws Exception {
-        Answer late = announce("public-consultation", "2026-03-10T10:00:00", null, FM).expect(201);
+        Answer late =
+                announce("public-consultation", "2026-03-10T10:00:00", null, FM).expect(201);
         assertThat(late.body().path("warnings").path(0).path("problem").asString())
                 .contains("8 days", "14 are required", "639");
         assertThat(late.body().path("process").path("noticeLate").asBoolean()).isTrue();
@@ -223,16 +279,14 @@ class ParticipationTest {
 
     @Test
     void everything_that_is_wrong_with_an_announcement_is_said_at_once() throws Exception {
-        Answer wrong = post(
-                "/processes",
-                """
+        Answer wrong = post("/processes", """
                 {"format": "magic", "institution": "NEKAS",
                  "announcement": {"title": {"en": "x"}, "targetGroups": ["dragons"], "place": {"online": "ftp://x"}, "measures": ["m"]},
                  "schedule": {"starts": "2026-03-20T10:00:00", "ends": "2026-03-19T10:00:00", "wholeDays": false, "zone": "Mars"}}
-                """,
-                COORDINATOR);
+                """, COORDINATOR);
         assertThat(wrong.expect(422).body().path("violations")).hasSize(8);
-        announce("hearing", "2026-03-20T10:00:00", null, TestTokens.token("VK:reporter")).expect(403);
+        announce("hearing", "2026-03-20T10:00:00", null, TestTokens.token("VK:reporter"))
+                .expect(403);
         announce("hearing", "2026-03-20T10:00:00", null, null).expect(401);
     }
 
@@ -240,8 +294,10 @@ class ParticipationTest {
     void the_calendar_is_valid_and_its_times_are_those_of_riga() throws Exception {
         announce("webinar", "2026-07-01T10:00:00", "2026-07-01T11:30:00", FM).expect(201);
         Answer gone = announce("hearing", "2026-12-01T10:00:00", null, FM).expect(201);
-        post("/processes/" + gone.body().path("process").path("id").asString() + "/cancellation",
-                        "{\"reason\": {\"lv\": \"Nav pieteikumu\"}}", FM)
+        post(
+                        "/processes/" + gone.body().path("process").path("id").asString() + "/cancellation",
+                        "{\"reason\": {\"lv\": \"Nav pieteikumu\"}}",
+                        FM)
                 .expect(200);
         Answer answer = get("/processes.ics?institution=FM").expect(200);
         assertThat(answer.raw().body().lines()).allMatch(line -> line.getBytes(UTF_8).length <= 75);
@@ -259,21 +315,28 @@ class ParticipationTest {
             }
             statuses.add(event.getProperty(Property.STATUS).orElseThrow().getValue());
         }
-        assertThat(starts).contains(
-                Instant.parse("2026-07-01T07:00:00Z"), // summer time
-                Instant.parse("2026-12-01T08:00:00Z")); // winter time
+        assertThat(starts)
+                .contains(
+                        Instant.parse("2026-07-01T07:00:00Z"), // summer time
+                        Instant.parse("2026-12-01T08:00:00Z")); // winter time
         assertThat(statuses).contains("CANCELLED", "CONFIRMED");
         Answer again = send("GET", "/processes.ics?institution=FM", null, null, "If-None-Match", answer.etag());
         assertThat(again.status()).isEqualTo(304);
-        assertThat(get("/processes.ics?institution=FM").raw().body()).isEqualTo(answer.raw().body());
+        assertThat(get("/processes.ics?institution=FM").raw().body())
+                .isEqualTo(answer.raw().body());
     }
 
     @Test
     void the_news_feed_is_valid_and_shows_texts_as_texts() throws Exception {
-        post("/processes", announcement("round-table", "2026-05-05T10:00:00", null).replace("Budžeta valoda", "<script>alert(1)</script>"), FM)
+        post(
+                        "/processes",
+                        announcement("round-table", "2026-05-05T10:00:00", null)
+                                .replace("Budžeta valoda", "<script>alert(1)</script>"),
+                        FM)
                 .expect(201);
         Answer answer = get("/processes.atom?language=en").expect(200);
-        var feed = new com.rometools.rome.io.SyndFeedInput().build(new StringReader(answer.raw().body()));
+        var feed = new com.rometools.rome.io.SyndFeedInput()
+                .build(new StringReader(answer.raw().body()));
         assertThat(feed.getFeedType()).isEqualTo("atom_1.0");
         assertThat(feed.getEntries()).isNotEmpty();
         assertThat(feed.getEntries()).anyMatch(entry -> entry.getTitle().contains("<script>alert(1)</script>"));
@@ -283,13 +346,22 @@ class ParticipationTest {
     @Test
     void history_goes_in_once_with_its_dates_and_sources() throws Exception {
         String file = Files.readString(Path.of("src/main/resources/participation/history-lv.yaml"));
-        send("POST", "/history-imports", file, FM, "Content-Type", "application/yaml").expect(403);
-        Answer first = send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml").expect(201);
+        send("POST", "/history-imports", file, FM, "Content-Type", "application/yaml")
+                .expect(403);
+        Answer first = send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml")
+                .expect(201);
         assertThat(first.body().path("processes").asInt()).isEqualTo(11);
-        send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml").expect(200);
+        send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml")
+                .expect(200);
         JsonNode surveys = get("/processes?format=survey&institution=VK").body().path("items");
         assertThat(surveys).hasSize(2);
-        assertThat(surveys.path(1).path("attendance").path("groups").path(0).path("count").asInt()).isEqualTo(155);
+        assertThat(surveys.path(1)
+                        .path("attendance")
+                        .path("groups")
+                        .path(0)
+                        .path("count")
+                        .asInt())
+                .isEqualTo(155);
         assertThat(surveys.path(0).path("contributions").asInt()).isEqualTo(548);
         assertThat(get("/processes?format=dialogue-circle").body().toString()).contains("308");
         assertThat(database.sql("select count(*) from recorded_event where meta_data ->> 'sourceTitle' is null"
@@ -310,27 +382,43 @@ class ParticipationTest {
         String id = asked.body().path("id").asString();
         assertThat(get("/opportunity-requests").raw().body()).doesNotContain(id); // nothing is answered yet
         assertThat(send("GET", "/opportunity-requests", null, FM).raw().body()).contains(word);
-        assertThat(send("GET", "/opportunity-requests", null, TestTokens.token("ZM:reporter")).raw().body())
+        assertThat(send("GET", "/opportunity-requests", null, TestTokens.token("ZM:reporter"))
+                        .raw()
+                        .body())
                 .doesNotContain(word);
-        post("/opportunity-requests/" + id + "/answer", "{\"granted\": true}", FM).expect(422);
-        post("/opportunity-requests/" + id + "/answer", "{\"granted\": true, \"reason\": {\"lv\": \"Būs aplis\"}}", TestTokens.token("ZM:reporter"))
+        post("/opportunity-requests/" + id + "/answer", "{\"granted\": true}", FM)
+                .expect(422);
+        post(
+                        "/opportunity-requests/" + id + "/answer",
+                        "{\"granted\": true, \"reason\": {\"lv\": \"Būs aplis\"}}",
+                        TestTokens.token("ZM:reporter"))
                 .expect(403);
         post("/opportunity-requests/" + id + "/answer", "{\"granted\": true, \"reason\": {\"lv\": \"Būs aplis\"}}", FM)
                 .expect(200);
         post("/opportunity-requests/" + id + "/answer", "{\"granted\": false, \"reason\": {\"lv\": \"Nē\"}}", FM)
                 .expect(409);
-        String follow = "/opportunity-requests/by-token/" + asked.body().path("followUp").asString();
-        assertThat(get(follow).expect(200).body().path("reason").path("lv").asString()).isEqualTo("Būs aplis");
+        String follow = "/opportunity-requests/by-token/"
+                + asked.body().path("followUp").asString();
+        assertThat(get(follow).expect(200).body().path("reason").path("lv").asString())
+                .isEqualTo("Būs aplis");
         assertThat(get(follow).body().path("text").asString()).contains(word);
-        assertThat(get("/opportunity-requests").raw().body()).contains("Būs aplis").doesNotContain(word);
+        assertThat(get("/opportunity-requests").raw().body())
+                .contains("Būs aplis")
+                .doesNotContain(word);
 
         assertThat(tablesWith(word)).isEmpty();
-        post("/erasures", "{\"requestId\": \"" + id + "\", \"basis\": \"Lēmums Nr. 2\"}", FM).expect(403);
-        Answer erased = post("/erasures", "{\"requestId\": \"" + id + "\", \"basis\": \"Lēmums Nr. 2\"}", DPO).expect(200);
+        post("/erasures", "{\"requestId\": \"" + id + "\", \"basis\": \"Lēmums Nr. 2\"}", FM)
+                .expect(403);
+        Answer erased = post("/erasures", "{\"requestId\": \"" + id + "\", \"basis\": \"Lēmums Nr. 2\"}", DPO)
+                .expect(200);
         assertThat(erased.body().path("keyDestroyed").asBoolean()).isTrue();
         assertThat(get(follow).body().has("text")).isFalse();
         // the control arm: the other request still opens
-        assertThat(get("/opportunity-requests/by-token/" + other.body().path("followUp").asString()).body().path("text").asString())
+        assertThat(get("/opportunity-requests/by-token/"
+                                + other.body().path("followUp").asString())
+                        .body()
+                        .path("text")
+                        .asString())
                 .contains(control);
     }
 
@@ -346,7 +434,8 @@ class ParticipationTest {
     }
 
     private static String announcement(String format, String starts, String ends) {
-        return "{\"format\": \"" + format + "\", \"institution\": \"FM\", \"announcement\": {\"title\": {\"lv\": \"Budžeta valoda\"},"
+        return "{\"format\": \"" + format
+                + "\", \"institution\": \"FM\", \"announcement\": {\"title\": {\"lv\": \"Budžeta valoda\"},"
                 + " \"question\": {\"lv\": \"Kas jāpaskaidro vispirms; kā, un kāpēc — visiem senioriem un jauniešiem laukos?\"},"
                 + " \"targetGroups\": [\"seniors\"], \"place\": {\"region\": \"Vidzeme\", \"online\": \"https://example.org/x\"},"
                 + " \"capacity\": 20, \"commitments\": [\"" + COMMITMENT + "\"], \"measures\": [\"" + MEASURE + "\"]},"
@@ -361,14 +450,25 @@ class ParticipationTest {
         String ticket = get("/form-tickets").body().path("ticket").asString();
         return post(
                 "/opportunity-requests",
-                "{\"institution\": \"FM\", \"measure\": \"" + MEASURE + "\", \"text\": \"" + text + "\", \"ticket\": \"" + ticket + "\"}",
+                "{\"institution\": \"FM\", \"measure\": \"" + MEASURE + "\", \"text\": \"" + text + "\", \"ticket\": \""
+                        + ticket + "\"}",
                 null);
     }
 
     private void arrive(String service, DomainEvent event) {
         var received = new ReceivedEvent(
-                service, UUID.randomUUID().toString(), "any", "Any", 0, ++position, EventTypes.of(event.getClass()),
-                CLOCK.instant(), Map.of("occurredOn", LocalDate.now(CLOCK.withZone(ZoneOffset.UTC)).toString()), new byte[0],
+                service,
+                UUID.randomUUID().toString(),
+                "any",
+                "Any",
+                0,
+                ++position,
+                EventTypes.of(event.getClass()),
+                CLOCK.instant(),
+                Map.of(
+                        "occurredOn",
+                        LocalDate.now(CLOCK.withZone(ZoneOffset.UTC)).toString()),
+                new byte[0],
                 EventJson.MAPPER.writeValueAsBytes(event));
         new TransactionTemplate(transactions).executeWithoutResult(status -> inbox.handle(List.of(received)));
     }

@@ -49,8 +49,8 @@ public final class MailSink implements AutoCloseable {
 
     /** Runs it until the process ends: directory, SMTP port, port of the page. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        MailSink sink = new MailSink(
-                Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        MailSink sink =
+                new MailSink(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close));
         System.out.println(READY);
         new CountDownLatch(1).await();
@@ -109,7 +109,9 @@ public final class MailSink implements AutoCloseable {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.getResponseHeaders()
-                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+                    .set(
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -17,7 +17,8 @@ final class Pages {
         StringBuilder page = new StringBuilder(HEAD)
                 .append("<h1>Mail</h1><p>")
                 .append(mails.size())
-                .append(" messages. Nothing of it was delivered.</p><table><tr><th>No.</th><th>To</th><th>Subject</th></tr>");
+                .append(
+                        " messages. Nothing of it was delivered.</p><table><tr><th>No.</th><th>To</th><th>Subject</th></tr>");
         for (int i = mails.size(); i >= 1; i--) {
             SunkMail mail = mails.get(i - 1);
             page.append("<tr><td>")
@@ -39,6 +40,9 @@ final class Pages {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

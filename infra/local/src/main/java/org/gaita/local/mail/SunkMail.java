@@ -30,7 +30,9 @@ public record SunkMail(String to, String subject, String date, String messageId,
         try (InputStream in = Files.newInputStream(file)) {
             MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), in);
             return new SunkMail(
-                    Arrays.stream(message.getAllRecipients()).map(Object::toString).collect(Collectors.joining(", ")),
+                    Arrays.stream(message.getAllRecipients())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", ")),
                     String.valueOf(message.getSubject()),
                     String.valueOf(message.getHeader("Date", null)),
                     String.valueOf(message.getMessageID()),

@@ -57,7 +57,12 @@ final class MailChild {
             @Override
             public Optional<OutgoingMail> compose(QueuedMail mail) {
                 return Optional.of(new OutgoingMail(
-                        new EmailAddress(mail.params().path("to").asString()), "lv", "Temats", "Teksts", "<p>Teksts", null));
+                        new EmailAddress(mail.params().path("to").asString()),
+                        "lv",
+                        "Temats",
+                        "Teksts",
+                        "<p>Teksts",
+                        null));
             }
 
             @Override

@@ -31,7 +31,10 @@ class MailKillTest {
         }
 
         List<String> unknown() {
-            return arrived.stream().filter(id -> !queued.contains(id)).distinct().toList();
+            return arrived.stream()
+                    .filter(id -> !queued.contains(id))
+                    .distinct()
+                    .toList();
         }
 
         long repeated() {
@@ -63,17 +66,18 @@ class MailKillTest {
 
     private static Result run(String way) throws Exception {
         DatabaseAccess access = TestDatabases.fresh("mail");
-        JdbcClient owner = JdbcClient.create(
-                new DriverManagerDataSource(access.url(), access.owner(), access.ownerPassword()));
+        JdbcClient owner =
+                JdbcClient.create(new DriverManagerDataSource(access.url(), access.owner(), access.ownerPassword()));
         owner.sql(new ClassPathResource("db/feedback/V11__mail.sql")
                         .getContentAsString(java.nio.charset.StandardCharsets.UTF_8)
                         .replace("${runtimeRole}", access.user()))
                 .update();
-        JdbcClient database = JdbcClient.create(
-                new DriverManagerDataSource(access.url(), access.user(), access.userPassword()));
+        JdbcClient database =
+                JdbcClient.create(new DriverManagerDataSource(access.url(), access.user(), access.userPassword()));
         Outbox outbox = new Outbox(database, MailChild.PROPERTIES, Clock.systemUTC());
         for (int i = 0; i < MAILS; i++) {
-            outbox.put(MailKind.NEWS, "mail " + i, new PersonId("p"), null, null, Map.of("to", "n" + i + "@example.org"));
+            outbox.put(
+                    MailKind.NEWS, "mail " + i, new PersonId("p"), null, null, Map.of("to", "n" + i + "@example.org"));
         }
         List<String> queued =
                 database.sql("select message_id from mail").query(String.class).list();

@@ -42,7 +42,9 @@ final class AtomWriter {
             element(
                     xml,
                     "updated",
-                    news.isEmpty() ? "1970-01-01T00:00:00Z" : time(news.getFirst().recordedAt()));
+                    news.isEmpty()
+                            ? "1970-01-01T00:00:00Z"
+                            : time(news.getFirst().recordedAt()));
             link(xml, "self", self);
             for (Processes.NewsItem item : news) {
                 entry(xml, item, portal, language);
@@ -60,13 +62,19 @@ final class AtomWriter {
             throws XMLStreamException {
         LocalizedText word = WORDS.getOrDefault(item.type(), LocalizedText.lv(item.type()));
         xml.writeStartElement("entry");
-        element(xml, "title", in(word, language) + ": " + in(item.process().announcement().title(), language));
+        element(
+                xml,
+                "title",
+                in(word, language) + ": " + in(item.process().announcement().title(), language));
         element(xml, "id", "urn:uuid:" + item.eventId());
         element(xml, "updated", time(item.recordedAt()));
         xml.writeStartElement("author");
         element(xml, "name", item.process().institution().value());
         xml.writeEndElement();
-        link(xml, "alternate", portal + "/" + language + "/participation/" + item.process().id());
+        link(
+                xml,
+                "alternate",
+                portal + "/" + language + "/participation/" + item.process().id());
         element(xml, "summary", item.occurredOn() + ": " + in(item.process().formatName(), language));
         xml.writeEndElement();
     }

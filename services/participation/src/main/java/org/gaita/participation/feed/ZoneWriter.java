@@ -53,7 +53,6 @@ final class ZoneWriter {
 
     private static String offset(ZoneOffset offset) {
         int seconds = offset.getTotalSeconds();
-        return "%s%02d%02d"
-                .formatted(seconds < 0 ? "-" : "+", Math.abs(seconds) / 3600, Math.abs(seconds) / 60 % 60);
+        return "%s%02d%02d".formatted(seconds < 0 ? "-" : "+", Math.abs(seconds) / 3600, Math.abs(seconds) / 60 % 60);
     }
 }

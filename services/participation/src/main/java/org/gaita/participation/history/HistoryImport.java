@@ -91,8 +91,7 @@ class HistoryImport {
                 .param("sha", digest)
                 .update();
         return ResponseEntity.status(201)
-                .body(new Taken(
-                        document.name(), true, document.processes().size()));
+                .body(new Taken(document.name(), true, document.processes().size()));
     }
 
     private void check(HistoryDocument document) {
@@ -123,9 +122,9 @@ class HistoryImport {
         LocalDateTime starts = wholeDays
                 ? Objects.requireNonNull(process.firstDay()).atStartOfDay()
                 : Objects.requireNonNull(process.starts());
-        @Nullable LocalDateTime ends = wholeDays
-                ? process.lastDay() == null ? null : process.lastDay().atStartOfDay()
-                : process.ends();
+        @Nullable
+        LocalDateTime ends =
+                wholeDays ? process.lastDay() == null ? null : process.lastDay().atStartOfDay() : process.ends();
         List<ProcessCommand.Statement> statements = new ArrayList<>();
         // Documents do not tell when it was announced; its first day is recorded.
         statements.add(new ProcessCommand.Statement(
@@ -170,8 +169,7 @@ class HistoryImport {
         if (statement.results() != null) {
             return new ProcessEvent.ParticipationResultsPublished(
                     id,
-                    new Outcome(
-                            statement.results(), List.of(), List.of(), null, List.of(), statement.resultsUrl()));
+                    new Outcome(statement.results(), List.of(), List.of(), null, List.of(), statement.resultsUrl()));
         }
         LocalizedText fact = statement.fact();
         if (fact == null) {

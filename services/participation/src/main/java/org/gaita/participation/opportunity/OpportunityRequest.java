@@ -43,9 +43,7 @@ public class OpportunityRequest {
         if (answered) {
             throw new Refused("request-answered", Refusal.Kind.CONFLICT, "The request is answered already");
         }
-        new Violations()
-                .latvian(command.reason(), "/reason")
-                .refuse("text-missing", "The Latvian text is missing.");
+        new Violations().latvian(command.reason(), "/reason").refuse("text-missing", "The Latvian text is missing.");
         record(
                 new ParticipationRequestAnswered(
                         asked.requestId(),
@@ -63,10 +61,7 @@ public class OpportunityRequest {
     void handle(EraseAuthor command) {
         Grant grant = command.context().require(Role.DPO);
         if (!erased) {
-            record(
-                    new SubjectKeyDestroyed(asked.requestId(), author(), command.basis()),
-                    command.context(),
-                    grant);
+            record(new SubjectKeyDestroyed(asked.requestId(), author(), command.basis()), command.context(), grant);
         }
     }
 

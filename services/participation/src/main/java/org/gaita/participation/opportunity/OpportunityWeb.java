@@ -87,7 +87,8 @@ class OpportunityWeb {
 
     record Receipt(String id, String followUp) {}
 
-    record AnswerInput(boolean granted, LocalizedText reason, @Nullable ProcessId processId) {}
+    record AnswerInput(
+            boolean granted, LocalizedText reason, @Nullable ProcessId processId) {}
 
     record ErasureOrder(String requestId, String basis) {}
 
@@ -151,21 +152,21 @@ class OpportunityWeb {
     /** With a token, what was asked of the institutions that it acts for; without one, what was answered. */
     @GetMapping("/opportunity-requests")
     Items find(@RequestParam(required = false) @Nullable String institution, Optional<Actor> actor) {
-        return new Items(
-                database
-                        .sql("""
+        return new Items(database
+                .sql("""
                                 select * from opportunity_request
                                 where (cast(:institution as text) is null or institution = :institution)
                                 order by asked_on desc, id desc limit 500
                                 """)
-                        .param("institution", institution)
-                        .query((row, n) -> show(
-                                row, actor.map(who -> reads(who, text(row, "institution"))).orElse(false)))
-                        .list()
-                        .stream()
-                        .filter(shown -> shown.answeredOn() != null
-                                || actor.map(who -> reads(who, shown.institution())).orElse(false))
-                        .toList());
+                .param("institution", institution)
+                .query((row, n) -> show(
+                        row,
+                        actor.map(who -> reads(who, text(row, "institution"))).orElse(false)))
+                .list()
+                .stream()
+                .filter(shown -> shown.answeredOn() != null
+                        || actor.map(who -> reads(who, shown.institution())).orElse(false))
+                .toList());
     }
 
     @GetMapping("/opportunity-requests/by-token/{token}")

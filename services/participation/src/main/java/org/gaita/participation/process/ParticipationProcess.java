@@ -78,9 +78,7 @@ public class ParticipationProcess {
     void handle(Cancel command) {
         Grant grant = begin(command.context(), command.expected());
         in("cancelled", ProcessState.ANNOUNCED, ProcessState.OPEN);
-        new Violations()
-                .latvian(command.reason(), "/reason")
-                .refuse("text-missing", "The Latvian text is missing.");
+        new Violations().latvian(command.reason(), "/reason").refuse("text-missing", "The Latvian text is missing.");
         record(new ParticipationCancelled(processId, command.reason()), command.context(), grant, null, null);
     }
 
@@ -116,8 +114,8 @@ public class ParticipationProcess {
                 ProcessState.HELD,
                 ProcessState.RESULTS_PUBLISHED,
                 ProcessState.RESULTS_SENT);
-        Violations violations = new Violations()
-                .expect(command.total() >= 0, "/total", "is negative", "give how many took part");
+        Violations violations =
+                new Violations().expect(command.total() >= 0, "/total", "is negative", "give how many took part");
         for (int i = 0; i < command.groups().size(); i++) {
             GroupCount group = command.groups().get(i);
             // A person may belong to several groups, so groups need not add up.
@@ -199,9 +197,7 @@ public class ParticipationProcess {
 
     /** The institution's reporter, or the coordinator. */
     private Grant organizer(CommandContext context) {
-        return context.actor()
-                .as(Role.COORDINATOR)
-                .orElseGet(() -> context.require(Role.REPORTER, institution));
+        return context.actor().as(Role.COORDINATOR).orElseGet(() -> context.require(Role.REPORTER, institution));
     }
 
     private static void happened(LocalDate on, CommandContext context) {
@@ -226,11 +222,7 @@ public class ParticipationProcess {
     }
 
     private static void record(
-            ProcessEvent event,
-            CommandContext context,
-            Grant grant,
-            @Nullable LocalDate on,
-            @Nullable Source source) {
+            ProcessEvent event, CommandContext context, Grant grant, @Nullable LocalDate on, @Nullable Source source) {
         apply(
                 event,
                 MetaData.from(context.envelope(grant, on == null ? context.today() : on, source)

@@ -111,7 +111,8 @@ class Planner {
     }
 
     /** The days of notice; absent where no rule is configured for the format. */
-    @Nullable Notice notice(String format, Schedule schedule, LocalDate today) {
+    @Nullable
+    Notice notice(String format, Schedule schedule, LocalDate today) {
         ParticipationProperties.Rule rule = properties.notices().get(format);
         return rule == null
                 ? null

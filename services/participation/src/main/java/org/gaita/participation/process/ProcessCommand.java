@@ -46,10 +46,7 @@ public sealed interface ProcessCommand {
             CommandContext context)
             implements ProcessCommand {}
 
-    record Open(
-            @TargetAggregateIdentifier ProcessId processId,
-            OptionalLong expected,
-            CommandContext context)
+    record Open(@TargetAggregateIdentifier ProcessId processId, OptionalLong expected, CommandContext context)
             implements ProcessCommand {}
 
     record Close(

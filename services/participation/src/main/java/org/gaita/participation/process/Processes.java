@@ -103,8 +103,7 @@ public class Processes {
 
     /** The latest news, the newest first. What was taken over from documents is no news. */
     public List<NewsItem> news(@Nullable String institution, @Nullable String commitment, int limit) {
-        return database
-                .sql("""
+        return database.sql("""
                         select * from process_news
                         where not documented and (cast(:institution as text) is null or institution = :institution)
                           and (cast(:commitment as text) is null or commitments @> array[cast(:commitment as text)])

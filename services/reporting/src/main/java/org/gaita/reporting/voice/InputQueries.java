@@ -112,7 +112,9 @@ class InputQueries {
                 inputs.size(),
                 (int) inputs.stream().filter(InputView::answered).count(),
                 (int) inputs.stream().filter(InputView::overdue).count(),
-                (int) inputs.stream().filter(input -> !input.changed().isEmpty()).count(),
+                (int) inputs.stream()
+                        .filter(input -> !input.changed().isEmpty())
+                        .count(),
                 institutions(inputs),
                 inputs);
     }
@@ -120,8 +122,8 @@ class InputQueries {
     /** The submissions whose answers point to an event of the plan: the trace, read from the other end. */
     List<InputView> ledTo(String eventId, Point at, Reader reader) {
         return inputs(at, new Wanted(null, null, null, null), reader).inputs().stream()
-                .filter(input ->
-                        input.changed().stream().anyMatch(change -> change.eventId().equals(eventId)))
+                .filter(input -> input.changed().stream()
+                        .anyMatch(change -> change.eventId().equals(eventId)))
                 .toList();
     }
 
@@ -177,7 +179,9 @@ class InputQueries {
                 shown,
                 submission.withheld,
                 submission.helped,
-                ledTo(submission).stream().map(id -> change(id, changes.get(id))).toList());
+                ledTo(submission).stream()
+                        .map(id -> change(id, changes.get(id)))
+                        .toList());
     }
 
     private static Change change(String id, VoiceRecord.@Nullable PlanChange found) {

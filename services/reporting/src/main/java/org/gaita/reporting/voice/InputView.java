@@ -54,7 +54,13 @@ record InputView(
 
     /** How an institution answers. */
     record ByInstitution(
-            String institution, int received, int answered, int late, int open, int overdue, @Nullable Long medianDays) {}
+            String institution,
+            int received,
+            int answered,
+            int late,
+            int open,
+            int overdue,
+            @Nullable Long medianDays) {}
 
     /** All inputs at a point. */
     record Inputs(

@@ -136,8 +136,7 @@ class ParticipationQueries {
                 views);
     }
 
-    private static List<Group> groups(
-            List<ParticipationView> views, Function<ParticipationView, List<String>> values) {
+    private static List<Group> groups(List<ParticipationView> views, Function<ParticipationView, List<String>> values) {
         Map<String, List<ParticipationView>> by = new TreeMap<>();
         for (ParticipationView view : views) {
             for (String value : values.apply(view)) {

@@ -41,8 +41,7 @@ class VoiceController {
             Optional<Actor> actor) {
         return inputs.inputs(
                 points.of(asOf, knownAt),
-                new InputQueries.Wanted(
-                        plan == null ? null : numbers.plan(plan), commitmentId, measureId, institution),
+                new InputQueries.Wanted(plan == null ? null : numbers.plan(plan), commitmentId, measureId, institution),
                 Reader.of(actor));
     }
 

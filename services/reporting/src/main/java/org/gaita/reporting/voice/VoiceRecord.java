@@ -31,8 +31,9 @@ class VoiceRecord {
     List<Happened> events(Class<? extends DomainEvent> vocabulary, Point at) {
         String[] types = EventTypes.all().stream()
                 .map(EventType::name)
-                .filter(name ->
-                        EventTypes.classOf(name).map(vocabulary::isAssignableFrom).orElse(false))
+                .filter(name -> EventTypes.classOf(name)
+                        .map(vocabulary::isAssignableFrom)
+                        .orElse(false))
                 .toArray(String[]::new);
         return jdbc.sql("""
                         select r.stream_id, r.occurred_on, r.type, r.revision, r.payload
