@@ -88,6 +88,19 @@ class PlanManagementTest {
     }
 
     @Test
+    void a_draft_was_there_when_it_was_sent_for_coordination() {
+        // Whoever builds facts from dates would otherwise put the plan back into preparation afterwards.
+        assertThat(database.sql("""
+                                select drafted.meta_data ->> 'occurredOn' <= sent.meta_data ->> 'occurredOn'
+                                from recorded_event sent
+                                join recorded_event drafted on drafted.stream = sent.stream
+                                join plan p on p.id = sent.stream and p.key = 'lv-6'
+                                where sent.type = 'plan-management.PlanSentForCoordination'
+                                  and drafted.type = 'plan-management.PlanDrafted'
+                                """).query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
     void importing_the_same_file_again_has_no_effect() throws Exception {
         long before = events();
         Answer again = send("POST", "/plan-imports", plan("lv-6"), COORDINATOR, "Content-Type", "application/yaml");
