@@ -88,6 +88,12 @@ final class CommandMeasures {
                     "While %s commands a second were done, the service used %s cores and PostgreSQL %s."
                             .formatted(number(plain.perSecond()), number(serviceShare), number(databaseShare)));
         }
+        if (drafts.busy() > 0) {
+            results.explain(
+                    "Too busy",
+                    "The service answered %d times that it is too busy; the clients tried again, and their time went on."
+                            .formatted(drafts.busy()));
+        }
         Path recording = stage.file("commands.jfr");
         var unused = service.profiled(recording, () -> load(drafts, 16, size.run(), false));
         results.explain(
@@ -105,7 +111,7 @@ final class CommandMeasures {
                 Load.Client client = drafts.submitter(false, null)) {
             for (int i = 0; i < times; i++) {
                 long begin = System.nanoTime();
-                client.work();
+                client.work(begin);
                 nanos.recordValue(System.nanoTime() - begin);
             }
             table = statements.table(times);
@@ -167,7 +173,7 @@ final class CommandMeasures {
         try (Load.Client client = drafts.submitter(false, sightings)) {
             for (int i = 0; i < times; i++) {
                 long begin = System.nanoTime();
-                client.work();
+                client.work(begin);
                 command.recordValue(System.nanoTime() - begin);
                 // Not in step with anything that happens every so often.
                 Thread.sleep(30 + i * 37 % 70);

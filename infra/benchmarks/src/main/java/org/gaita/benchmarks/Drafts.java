@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gaita.benchmarks.HttpConnection.Answer;
@@ -35,6 +36,7 @@ final class Drafts {
     private final Stage stage;
     private final List<String> tokens = new ArrayList<>();
     private final BlockingQueue<Draft> waiting = new LinkedBlockingQueue<>();
+    private final AtomicLong busy = new AtomicLong();
     private List<Measure> measures = List.of();
 
     /** A report that can be submitted, and the token of somebody who may. */
@@ -164,12 +166,22 @@ final class Drafts {
         return new HttpConnection(stage.planManagement().port());
     }
 
+    private static Answer submit(HttpConnection http, Draft draft, String headers) throws IOException {
+        return http.send(
+                "POST", "/api/v1/progress-reports/" + draft.id() + "/submission", draft.token(), headers, new byte[0]);
+    }
+
+    /** How often the service has answered so far that it is too busy. */
+    long busy() {
+        return busy.get();
+    }
+
     /** A client that submits what waits; {@code withKey} sends an Idempotency-Key, as the portal does. */
     Load.Client submitter(boolean withKey, @Nullable Following following) throws IOException {
         HttpConnection http = connect();
         return new Load.Client() {
             @Override
-            public boolean work() throws IOException {
+            public boolean work(long begin) throws IOException {
                 Draft draft = waiting.poll();
                 if (draft == null) {
                     return false;
@@ -177,14 +189,10 @@ final class Drafts {
                 String correlation = UUID.randomUUID().toString();
                 String headers = "X-Correlation-Id: " + correlation + "\r\n"
                         + (withKey ? "Idempotency-Key: " + correlation + "\r\n" : "");
-                long begin = System.nanoTime();
-                Answer answer = http.send(
-                        "POST",
-                        "/api/v1/progress-reports/" + draft.id() + "/submission",
-                        draft.token(),
-                        headers,
-                        new byte[0]);
-                answer.expect(200);
+                while (submit(http, draft, headers).expect(200, 503).status() == 503) {
+                    // "Try again shortly": the time of the command goes on.
+                    busy.incrementAndGet();
+                }
                 if (following != null) {
                     following.sent(correlation, begin);
                 }
@@ -198,7 +206,7 @@ final class Drafts {
         };
     }
 
-    /** Is told when each command was sent. */
+    /** Is told when each command was due. */
     interface Following {
         void sent(String correlation, long nanos);
     }

@@ -17,8 +17,8 @@ final class Load {
 
     /** What one client does again and again. */
     interface Client extends AutoCloseable {
-        /** One piece of work; false when there is no more. */
-        boolean work() throws Exception;
+        /** One piece of work, whose time counts from {@code begin}; false when there is no more. */
+        boolean work(long begin) throws Exception;
 
         @Override
         default void close() throws Exception {}
@@ -59,7 +59,7 @@ final class Load {
         return run(clients, maker, (client, begin) -> {
             Histogram nanos = histogram();
             long end = begin + time.toNanos();
-            for (long at = System.nanoTime(); at < end && client.work(); ) {
+            for (long at = System.nanoTime(); at < end && client.work(at); ) {
                 long now = System.nanoTime();
                 nanos.recordValue(now - at);
                 at = now;
@@ -79,7 +79,7 @@ final class Load {
                 for (long ahead = due - System.nanoTime(); ahead > 0; ahead = due - System.nanoTime()) {
                     LockSupport.parkNanos(ahead);
                 }
-                if (!client.work()) {
+                if (!client.work(due)) {
                     break;
                 }
                 nanos.recordValue(System.nanoTime() - due);

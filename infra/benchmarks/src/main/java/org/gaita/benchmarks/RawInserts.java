@@ -92,7 +92,7 @@ final class RawInserts {
                     """);
             return new Load.Client() {
                 @Override
-                public boolean work() throws SQLException {
+                public boolean work(long begin) throws SQLException {
                     int index = next.getAndIncrement();
                     if (index >= rows.size()) {
                         return false;

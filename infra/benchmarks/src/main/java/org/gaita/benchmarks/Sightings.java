@@ -79,8 +79,7 @@ final class Sightings implements AutoCloseable, Drafts.Following {
         long first = seen();
         while (seen() < head) {
             if (System.nanoTime() - begin > 300e9) {
-                throw new IllegalStateException(
-                        "Reporting has not come further than %d of %d".formatted(seen(), head));
+                throw new IllegalStateException("Reporting has not come further than %d of %d".formatted(seen(), head));
             }
             Thread.sleep(2);
         }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gaita.embedded.EmbeddedDatabase;
 
@@ -46,7 +47,14 @@ final class StartMeasures {
         String baseline = "PostgreSQL alone, from initdb to stop: %s s".formatted(number(database));
         add("`./gaita up` on a warm build, new data", first, baseline);
         add("`./gaita up` again, with the data there", again, baseline);
-        results.explain("What runs after ./gaita up", "```\n" + again.status().strip() + "\n```");
+        results.explain(
+                "What runs after ./gaita up",
+                "```\n"
+                        + again.status()
+                                .lines()
+                                .filter(line -> !line.startsWith("Data:"))
+                                .collect(Collectors.joining("\n"))
+                        + "\n```");
     }
 
     private void add(String what, Started started, String baseline) {

@@ -89,6 +89,11 @@ final class Home {
         return root.resolve("services/plan-management/src/main/resources/plans");
     }
 
+    /** The plans of the fictitious country. */
+    Path demoPlans() {
+        return root.resolve("services/plan-management/src/main/resources/demo/plans");
+    }
+
     /** PostgreSQL's programs, unpacked once for all data directories. */
     Path programs() {
         return root.resolve(".gaita").resolve("postgres-programs");

@@ -17,6 +17,7 @@ final class Services {
     static final String REPORTING = "reporting";
     static final String PARTICIPATION = "participation";
     static final String FEEDBACK = "feedback";
+    static final String PORTAL = "portal";
 
     /** The database of the keys of persons. */
     static final String VAULT = "vault";
@@ -36,7 +37,11 @@ final class Services {
                         .withHeap(256)
                         .withEnvironment("SPRING_MAIL_PORT", Integer.toString(ports.mail()))
                         .withEnvironment("GAITA_FEEDBACK_PORTAL", "http://127.0.0.1:" + ports.portal())
-                        .withEnvironment("GAITA_FEEDBACK_API", "http://127.0.0.1:" + ports.feedback()));
+                        .withEnvironment("GAITA_FEEDBACK_API", "http://127.0.0.1:" + ports.feedback()),
+                Service.of(PORTAL, ports.portal())
+                        .withDatabase("portal")
+                        .withHeap(256)
+                        .withSignIn());
     }
 
     /**

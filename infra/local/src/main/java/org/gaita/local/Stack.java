@@ -1,6 +1,7 @@
 package org.gaita.local;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -97,6 +98,11 @@ public final class Stack {
                     "Gaita already runs with the data in %s%s. ./gaita status shows it, ./gaita down stops it."
                             .formatted(home.directory(), since));
         }
+        if (!demo && Files.exists(home.demoSeeded())) {
+            throw new Problem(
+                    "The data in %s are those of the demonstration. ./gaita demo starts them; a real country's plans go elsewhere."
+                            .formatted(home.directory()));
+        }
         Progress progress = new Progress(System.out);
         Supervisor supervisor = new Supervisor(home, ports, progress, services, demo);
         supervisor.stopLeftOvers();
@@ -107,6 +113,8 @@ public final class Stack {
             supervisor.start();
             if (!demo) {
                 loadBundledPlans(progress);
+            } else if (runs(Services.PLAN_MANAGEMENT) && runs(Services.REPORTING)) {
+                new BundledPlans(ports, progress).awaitInReporting(home.demoPlans());
             }
         } catch (Problem problem) {
             if (!supervisor.isStopping()) {

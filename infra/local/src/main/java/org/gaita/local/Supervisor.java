@@ -162,6 +162,7 @@ final class Supervisor {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
         if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+            environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(
@@ -183,7 +184,7 @@ final class Supervisor {
             forget(seed);
             if (status != 0) {
                 throw new Problem(
-                        "Writing the demonstration's history ended with status %d. Run ./gaita reset --demo before the next try.\n%s"
+                        "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
             Files.createFile(home.demoSeeded());
@@ -237,6 +238,7 @@ final class Supervisor {
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Dgaita.demo=" + demo,
                         IdentityProvider.class.getName(),
                         "--server.port=" + ports.identity(),
                         "--gaita.identity.directory=" + home.identity(),

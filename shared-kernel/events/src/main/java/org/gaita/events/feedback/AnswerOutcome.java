@@ -1,6 +1,6 @@
 package org.gaita.events.feedback;
 
-/** What became of a submission; always with the reason (domain brief, section 2). */
+/** What became of a submission; always with the reason. */
 public enum AnswerOutcome {
     ACCEPTED,
     PARTLY,

@@ -18,18 +18,19 @@ public sealed interface SubmissionEvent extends DomainEvent {
     About about();
 
     /**
-     * Somebody said something and confirmed the address.
+     * Somebody said something and confirmed the address. {@code dueOn} is the last day to answer in time, by {@code
+     * dueBy}, the legal act; {@code concerns} is the institution that it concerns, where that is known.
      *
-     * @param number the number on the receipt, which people quote
-     * @param author who wrote it, by an opaque id; the same address is the same id
-     * @param text what was written
-     * @param name the name that was given
-     * @param email where the answer goes; absent for somebody who is signed in and gave none
-     * @param nameIsPublic whether the author wants the name to be shown
-     * @param language of the author, for instance lv
-     * @param concerns the institution that it concerns, where that is clear
+     * @param number the readable number that the author was given
+     * @param author the person who said it
+     * @param text what was said
+     * @param name the author's name, where it was given
+     * @param email the author's address, where it was given
+     * @param nameIsPublic whether the author wants to be named when it is published
+     * @param language the language of the text, as a tag such as lv
+     * @param concerns the institution that it concerns, where that is known
      * @param dueOn the last day to answer in time
-     * @param dueBy the legal act that sets the time limit
+     * @param dueBy the legal act that sets that day
      */
     record SubmissionReceived(
             SubmissionId submissionId,
@@ -51,11 +52,11 @@ public sealed interface SubmissionEvent extends DomainEvent {
     record SubmissionAcknowledged(SubmissionId submissionId, About about) implements SubmissionEvent {}
 
     /**
-     * An institution has to answer.
+     * An institution has to answer; when it is another than before, with the reason.
      *
-     * @param institution which has to answer
-     * @param previous which had to before
-     * @param reason why it was passed on; never absent where there is a previous one
+     * @param institution who has to answer
+     * @param previous who had to answer before
+     * @param reason why it is another than before
      */
     record SubmissionAssigned(
             SubmissionId submissionId,
@@ -68,17 +69,16 @@ public sealed interface SubmissionEvent extends DomainEvent {
     /**
      * The text is not shown in public, because it breaks a published rule.
      *
-     * @param code which rule
-     * @param explanation in words, for the author
+     * @param explanation what is the matter, in words
      */
     record SubmissionWithheld(SubmissionId submissionId, About about, WithholdingCode code, LocalizedText explanation)
             implements SubmissionEvent {}
 
     /**
-     * The assigned institution answered.
+     * The assigned institution answered, {@code days} after the submission was received.
      *
-     * @param institution which answered
-     * @param days after its receipt
+     * @param institution who answered
+     * @param days calendar days from receipt to answer
      */
     record ReasonedResponseGiven(
             SubmissionId submissionId, About about, InstitutionCode institution, Answer answer, int days)
@@ -87,18 +87,15 @@ public sealed interface SubmissionEvent extends DomainEvent {
     /**
      * The answer was changed; the one before stays in the record.
      *
-     * @param institution which answered
-     * @param why it was changed
+     * @param institution who answered
+     * @param answer what holds now, whole
+     * @param why why it was changed
      */
     record ResponseRevised(
             SubmissionId submissionId, About about, InstitutionCode institution, Answer answer, LocalizedText why)
             implements SubmissionEvent {}
 
-    /**
-     * The answer went out to the author.
-     *
-     * @param channel by which way
-     */
+    /** The answer went out to the author: {@code MAIL}, or {@code FOLLOW_UP} where there is only the follow-up page. */
     record ResultSentToAuthor(SubmissionId submissionId, About about, Channel channel) implements SubmissionEvent {}
 
     /** The text and the answer are public from now on. */
@@ -110,8 +107,8 @@ public sealed interface SubmissionEvent extends DomainEvent {
     /**
      * The author says, once, whether the answer helped.
      *
-     * @param helped whether it did
-     * @param reason in the author's words
+     * @param helped whether the answer helped
+     * @param reason why, in the author's words
      */
     record HelpfulnessStated(
             SubmissionId submissionId,
@@ -119,7 +116,7 @@ public sealed interface SubmissionEvent extends DomainEvent {
             boolean helped,
             @Nullable Encrypted reason) implements SubmissionEvent {}
 
-    /** How an answer reached its author: by mail, or only on the private page. */
+    /** How an answer reached its author. */
     enum Channel {
         MAIL,
         FOLLOW_UP

@@ -13,11 +13,9 @@ public sealed interface SubscriptionEvent extends DomainEvent {
     /**
      * The owner of the address confirmed that they want it (double opt-in).
      *
-     * @param subscriber who, by an opaque id
-     * @param email where news goes
-     * @param cadence when
-     * @param topic what about
-     * @param language of the mails, for instance lv
+     * @param subscriber the person, by opaque id
+     * @param email the address
+     * @param language the language of the mails, as a tag such as lv
      */
     record SubscriptionConfirmed(
             SubscriptionId subscriptionId,
@@ -28,17 +26,13 @@ public sealed interface SubscriptionEvent extends DomainEvent {
             String language)
             implements SubscriptionEvent {}
 
-    /**
-     * No more mail is sent for it.
-     *
-     * @param ending how it ended
-     */
+    /** No more mail is sent for it. */
     record SubscriptionEnded(SubscriptionId subscriptionId, Ending ending) implements SubscriptionEvent {}
 
     /**
      * What somebody wants to hear of.
      *
-     * @param kind a plan, a commitment, a measure, an institution, or a kind of news
+     * @param kind a plan, a commitment, a measure, an institution, a kind of news
      * @param value the plan's, commitment's or measure's id, the institution's code, or the word for the kind of news
      */
     record Topic(Kind kind, String value) {

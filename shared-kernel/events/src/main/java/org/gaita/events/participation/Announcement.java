@@ -54,7 +54,7 @@ public record Announcement(
             @Nullable String online) {}
 
     /**
-     * Something to read.
+     * Something to read: what it is and where.
      *
      * @param title what it is
      * @param url where it is

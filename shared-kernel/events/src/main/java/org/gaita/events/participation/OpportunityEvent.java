@@ -17,14 +17,12 @@ public sealed interface OpportunityEvent extends DomainEvent {
     RequestId requestId();
 
     /**
-     * Somebody asks an institution for an opportunity.
+     * Asked of an institution; the text is encrypted with its author's key.
      *
-     * @param institution which is asked
-     * @param commitmentId the commitment that it is about
-     * @param measureId the measure that it is about
-     * @param author who asks, by an opaque id
-     * @param text what was written
-     * @param language of the author, for instance lv
+     * @param institution of whom it is asked
+     * @param author the person who asks
+     * @param text what is asked
+     * @param language the language of the text, as a tag such as lv
      */
     record ParticipationRequestedByPublic(
             RequestId requestId,
@@ -37,14 +35,11 @@ public sealed interface OpportunityEvent extends DomainEvent {
             implements OpportunityEvent {}
 
     /**
-     * The institution answered.
+     * Answered with a reason; {@code processId} names the process where one follows.
      *
-     * @param institution which was asked
-     * @param commitmentId the commitment that it is about
-     * @param measureId the measure that it is about
+     * @param institution who answers
      * @param granted whether there will be an opportunity
-     * @param reason why; never absent
-     * @param processId the process that follows, where there is one
+     * @param reason why
      */
     record ParticipationRequestAnswered(
             RequestId requestId,
@@ -57,10 +52,10 @@ public sealed interface OpportunityEvent extends DomainEvent {
             implements OpportunityEvent {}
 
     /**
-     * The author's key was destroyed; the text cannot be read again by anybody.
+     * The author's key was destroyed.
      *
-     * @param personId the author
-     * @param basis why; holds no personal data
+     * @param personId the author, by opaque id
+     * @param basis the decision on which it was done
      */
     record SubjectKeyDestroyed(RequestId requestId, PersonId personId, String basis) implements OpportunityEvent {}
 }

@@ -31,8 +31,8 @@ public record Outcome(
     /**
      * Something that was not taken over, and why.
      *
-     * @param what was proposed
-     * @param why it was not taken over
+     * @param what what was proposed
+     * @param why why it was not taken over
      */
     public record NotTakenOver(LocalizedText what, LocalizedText why) {}
 }

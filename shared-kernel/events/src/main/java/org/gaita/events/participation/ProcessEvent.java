@@ -13,13 +13,10 @@ public sealed interface ProcessEvent extends DomainEvent {
     ProcessId processId();
 
     /**
-     * People are told that they can take part.
+     * People are told that they can take part. {@code notice} is absent where the law sets no lead time.
      *
-     * @param format the word for the format, for instance dialogue-circle
-     * @param institution which asks
-     * @param notice whether people were told early enough; absent where no lead time is set
-     * @param announcement what they are told
-     * @param schedule when it happens
+     * @param format the form that it takes, for instance a public consultation, by its word
+     * @param institution who invites
      */
     record ParticipationAnnounced(
             ProcessId processId,
@@ -31,12 +28,11 @@ public sealed interface ProcessEvent extends DomainEvent {
             implements ProcessEvent {}
 
     /**
-     * It happens at another time.
+     * It happens at another time than announced.
      *
      * @param previous when it was to happen
-     * @param schedule when it happens now
+     * @param schedule when it happens
      * @param reason why
-     * @param notice whether people were told early enough
      */
     record ParticipationRescheduled(
             ProcessId processId,
@@ -52,13 +48,13 @@ public sealed interface ProcessEvent extends DomainEvent {
      */
     record ParticipationCancelled(ProcessId processId, LocalizedText reason) implements ProcessEvent {}
 
-    /** People can take part from now on. */
+    /** People can take part from here on. */
     record ParticipationOpened(ProcessId processId) implements ProcessEvent {}
 
     /**
-     * Nothing more is taken in.
+     * Nothing more is taken in. {@code contributions} is how many came, where they were counted.
      *
-     * @param contributions how many came, where they were counted
+     * @param contributions how many contributions came, where they were counted
      */
     record ParticipationClosed(
             ProcessId processId, @Nullable Integer contributions) implements ProcessEvent {}
@@ -66,7 +62,7 @@ public sealed interface ProcessEvent extends DomainEvent {
     /**
      * It took place.
      *
-     * @param text how, in words
+     * @param text how it went, where something is told
      */
     record ParticipationHeld(ProcessId processId, @Nullable LocalizedText text) implements ProcessEvent {}
 
@@ -74,30 +70,26 @@ public sealed interface ProcessEvent extends DomainEvent {
      * Who took part, by group and number, never by name. It replaces what was recorded before.
      *
      * @param total how many took part
-     * @param groups how many of which group; a person may belong to several
+     * @param groups how many of each group that was counted
      */
     record AttendanceRecorded(ProcessId processId, int total, List<GroupCount> groups) implements ProcessEvent {}
 
-    /**
-     * What came of it is public.
-     *
-     * @param outcome what came of it
-     */
+    /** What came of it is public (R9). */
     record ParticipationResultsPublished(ProcessId processId, Outcome outcome) implements ProcessEvent {}
 
     /**
-     * The results went to those who took part (Cabinet Regulation No. 639).
+     * The results went to those who took part (Cabinet Regulation No. 639, R9).
      *
-     * @param recipients how many got them, where they were counted
+     * @param recipients how many they were sent to, where that is known
      * @param how by which way
      */
     record ResultsSentToParticipants(
             ProcessId processId, @Nullable Integer recipients, LocalizedText how) implements ProcessEvent {}
 
     /**
-     * A dated fact that has no event type of its own, taken over from a document.
+     * A dated fact about the process that has no event type of its own, taken over from a document.
      *
-     * @param text the fact
+     * @param text what happened, in a sentence
      */
     record ParticipationFactNoted(ProcessId processId, LocalizedText text) implements ProcessEvent {}
 }
