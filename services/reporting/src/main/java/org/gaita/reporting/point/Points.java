@@ -81,15 +81,24 @@ public class Points {
         throw new InvalidValue("date", text, "a date between 1900 and 2200, for instance 2023-12-01");
     }
 
+    /** The instant, in years that the database can hold; a {@link DateTimeException} otherwise. */
+    public static Instant storable(OffsetDateTime time) {
+        if (time.getYear() < 1900 || time.getYear() > 2200) {
+            throw new DateTimeException("not between 1900 and 2200");
+        }
+        return time.toInstant();
+    }
+
     private static Instant instant(String text) {
         try {
             // A plus sign arrives as a space where a client did not encode it.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            return storable(OffsetDateTime.parse(text.strip().replace(' ', '+')));
         } catch (DateTimeException e) {
             throw new InvalidValue(
                     "point of knowledge",
                     text,
-                    "an instant with its offset (2023-12-01T18:00:00+02:00) or a position vector (plan-management:123)");
+                    "an instant between 1900 and 2200 with its offset (2023-12-01T18:00:00+02:00) or a position vector"
+                            + " (plan-management:123)");
         }
     }
 
