@@ -15,6 +15,9 @@ final class Services {
 
     static final String PLAN_MANAGEMENT = "plan-management";
     static final String REPORTING = "reporting";
+    static final String PARTICIPATION = "participation";
+    static final String FEEDBACK = "feedback";
+    static final String PORTAL = "portal";
 
     /** The database of the keys of persons. */
     static final String VAULT = "vault";
@@ -24,8 +27,21 @@ final class Services {
     static List<Service> all(Ports ports) {
         return List.of(
                 Service.of(PLAN_MANAGEMENT, ports.planManagement()).withDatabase("plan_management"),
-                Service.of(REPORTING, ports.reporting())
-                        .withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"));
+                Service.of(REPORTING, ports.reporting()).withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
+                Service.of(PARTICIPATION, ports.participation())
+                        .withDatabase("participation")
+                        .withHeap(256)
+                        .withEnvironment("GAITA_PARTICIPATION_PORTAL", "http://127.0.0.1:" + ports.portal()),
+                Service.of(FEEDBACK, ports.feedback())
+                        .withDatabase("feedback")
+                        .withHeap(256)
+                        .withEnvironment("SPRING_MAIL_PORT", Integer.toString(ports.mail()))
+                        .withEnvironment("GAITA_FEEDBACK_PORTAL", "http://127.0.0.1:" + ports.portal())
+                        .withEnvironment("GAITA_FEEDBACK_API", "http://127.0.0.1:" + ports.feedback()),
+                Service.of(PORTAL, ports.portal())
+                        .withDatabase("portal")
+                        .withHeap(256)
+                        .withSignIn());
     }
 
     /**

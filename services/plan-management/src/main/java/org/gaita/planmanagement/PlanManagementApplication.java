@@ -2,7 +2,9 @@ package org.gaita.planmanagement;
 
 import org.gaita.eventstore.Aggregates;
 import org.gaita.planmanagement.commitment.Commitment;
+import org.gaita.planmanagement.demo.DemoConfiguration;
 import org.gaita.planmanagement.institution.Institution;
+import org.gaita.planmanagement.person.Person;
 import org.gaita.planmanagement.plan.Plan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,11 +18,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class PlanManagementApplication {
     public static void main(String[] arguments) {
-        SpringApplication.run(PlanManagementApplication.class, arguments);
+        var context = SpringApplication.run(PlanManagementApplication.class, arguments);
+        if (context.getEnvironment().matchesProfiles(DemoConfiguration.PROFILE)) {
+            System.exit(SpringApplication.exit(context));
+        }
     }
 
     @Bean
     Aggregates aggregates() {
-        return Aggregates.of(Plan.class, Commitment.class, Institution.class);
+        return Aggregates.of(Plan.class, Commitment.class, Institution.class, Person.class);
     }
 }

@@ -57,12 +57,19 @@ class AccessTest extends ReportingTest {
             Map.entry("GET /api/v1/record", new Question("/record", Shows.EVENTS)),
             Map.entry("GET /api/v1/record/{eventId}", new Question("/record/event-%d", Shows.EVENTS)),
             Map.entry("GET /api/v1/exports/record.{extension}", new Question("/exports/record.ndjson", Shows.EVENTS)),
+            Map.entry("GET /api/v1/voice/inputs", new Question("/voice/inputs", Shows.PUBLISHED)),
+            Map.entry("GET /api/v1/voice/changes/{eventId}", new Question("/voice/changes/event-1", Shows.PUBLISHED)),
+            Map.entry("GET /api/v1/voice/participation", new Question("/voice/participation", Shows.PUBLISHED)),
             Map.entry("GET /api/v1/status", new Question("/status", Shows.THE_SERVICE)),
             Map.entry("GET /api/v1/rebuilds", new Question("/rebuilds", Shows.THE_SERVICE)),
             Map.entry("GET /api/v1/rebuilds/{id}", new Question("/rebuilds/none", Shows.THE_SERVICE)));
 
     /** Commands; all of them are the coordinator's. */
     private static final Map<String, String> COMMANDS = Map.of("POST /api/v1/rebuilds", "/rebuilds");
+
+    /** For the coordinator only; nothing waits in this test. */
+    private static final Set<String> PARKED =
+            Set.of("GET /api/v1/parked-streams", "POST /api/v1/parked-streams/replays");
 
     private static final Set<String> OVERSEERS = Set.of("coordinator", "evaluator", "FM-coordinator", "KM-evaluator");
     private static final Set<String> OWN = Set.of("FM-reporter", "FM-approver");
@@ -92,6 +99,7 @@ class AccessTest extends ReportingTest {
     void every_endpoint_has_an_expectation_here() {
         Set<String> declared = new TreeSet<>(QUESTIONS.keySet());
         declared.addAll(COMMANDS.keySet());
+        declared.addAll(PARKED);
         assertThat(new TreeSet<>(OpenApiDocument.endpoints(mapping).keySet())).isEqualTo(declared);
     }
 
@@ -126,6 +134,22 @@ class AccessTest extends ReportingTest {
                 }
             }
         });
+    }
+
+    @Test
+    void streams_that_wait_are_the_coordinators() {
+        String body = "{\"service\": \"plan-management\", \"streamId\": \"x\"}";
+        assertThat(get("/parked-streams").status()).isEqualTo(401);
+        assertThat(post(null, "/parked-streams/replays", body).status()).isEqualTo(401);
+        List<String> readers = new ArrayList<>(OTHERS);
+        readers.addAll(List.of("FM-reporter", "FM-approver", "evaluator", "KM-evaluator"));
+        for (String reader : readers) {
+            assertThat(as(reader, "/parked-streams").status()).as(reader).isEqualTo(403);
+            assertThat(post(reader, "/parked-streams/replays", body).status())
+                    .as(reader)
+                    .isEqualTo(403);
+        }
+        assertThat(as("coordinator", "/parked-streams").status()).isEqualTo(200);
     }
 
     @Test

@@ -33,7 +33,6 @@ class BadQuestionTest extends ReportingTest {
             "'--");
     private static final List<String> POINTS = List.of(
             "2024-02-30T00:00:00Z",
-            "2023-12-01",
             "2023-12-01T18:00:00",
             "plan-management:-1",
             "plan-management:99999999999999999999",

@@ -43,7 +43,8 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        return timelines.ofPlan(numbers.plan(key), point(asOf, knownAt), Reader.of(actor), cursor, limit(limit));
+        return timelines.ofPlan(
+                numbers.plan(key), point(asOf, knownAt, cursor), Reader.of(actor), cursor, limit(limit));
     }
 
     /** What happened to a commitment and its measures. */
@@ -56,7 +57,7 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        Point at = point(asOf, knownAt);
+        Point at = point(asOf, knownAt, cursor);
         return timelines.ofCommitment(numbers.commitment(key, number, at), at, Reader.of(actor), cursor, limit(limit));
     }
 
@@ -70,7 +71,7 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        Point at = point(asOf, knownAt);
+        Point at = point(asOf, knownAt, cursor);
         return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, limit(limit));
     }
 
@@ -86,7 +87,12 @@ public class TimelineController {
         }
     }
 
-    private Point point(@Nullable String asOf, @Nullable String knownAt) {
-        return points.of(asOf, knownAt);
+    /** The point that is asked for; on a later page that of the first, so that what comes in late moves no pages. */
+    private Point point(@Nullable String asOf, @Nullable String knownAt, @Nullable String cursor) {
+        if (cursor == null) {
+            return points.of(asOf, knownAt);
+        }
+        List<String> parts = Cursor.read(cursor, TimelineQueries.CURSOR_PARTS);
+        return points.of(asOf == null ? parts.get(0) : asOf, knownAt == null ? parts.get(1) : knownAt);
     }
 }

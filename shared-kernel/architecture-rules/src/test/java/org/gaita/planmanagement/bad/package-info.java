@@ -1,0 +1,5 @@
+/** What a service must not do, so that the rules can show that they refuse it. */
+@NullMarked
+package org.gaita.planmanagement.bad;
+
+import org.jspecify.annotations.NullMarked;

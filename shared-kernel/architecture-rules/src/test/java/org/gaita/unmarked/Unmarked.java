@@ -1,0 +1,4 @@
+package org.gaita.unmarked;
+
+/** Stands in a package that says nothing of null. */
+public class Unmarked {}
