@@ -11,12 +11,11 @@ import org.gaita.embedded.Passwords;
 import org.gaita.local.SecretFile;
 
 /** What the provider must remember for ever: tokens that it issued stay valid when it restarts. */
-public final class IdentityFiles {
+final class IdentityFiles {
 
     private final Path directory;
 
-    /** @param directory where they are; created when missing */
-    public IdentityFiles(Path directory) {
+    IdentityFiles(Path directory) {
         this.directory = directory;
     }
 
@@ -29,8 +28,7 @@ public final class IdentityFiles {
         }
     }
 
-    /** The secret that the portal shows when it exchanges a code for tokens. */
-    public String portalSecret() {
+    String portalSecret() {
         return SecretFile.readOrCreate(directory.resolve("portal-secret"), Passwords::randomPassword);
     }
 
