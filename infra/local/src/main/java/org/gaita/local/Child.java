@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Child {
     private final Recipe recipe;
     private final Home home;
     private final Process process;
+    private final Instant started = Instant.now();
 
     private Child(Recipe recipe, Home home, Process process) {
         this.recipe = recipe;
@@ -118,6 +120,18 @@ final class Child {
         return recipe.readyLine().isEmpty()
                 ? Health.ready(recipe.health())
                 : LogTail.contains(home.log(name()), recipe.readyLine());
+    }
+
+    /** How it ended, as the middle of a sentence. */
+    String end() {
+        int status = process.exitValue();
+        // A shell's way of saying it: 128 and the signal's number.
+        return status > 128 && status < 160 ? "was ended by signal " + (status - 128) : "ended with status " + status;
+    }
+
+    /** How long ago it was started. */
+    Duration ran() {
+        return Duration.between(started, Instant.now());
     }
 
     String logTail() {

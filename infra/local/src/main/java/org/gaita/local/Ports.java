@@ -7,7 +7,8 @@ package org.gaita.local;
  */
 record Ports(int offset) {
 
-    static final Ports USUAL = new Ports(0);
+    /** With it, Kafka's controller has the last port that there is. */
+    static final int HIGHEST_OFFSET = 65535 - 19093;
 
     int database() {
         return 15432 + offset;
@@ -35,6 +36,24 @@ record Ports(int offset) {
 
     int reporting() {
         return 8082 + offset;
+    }
+
+    int participation() {
+        return 8083 + offset;
+    }
+
+    int feedback() {
+        return 8084 + offset;
+    }
+
+    /** Where mail is taken by SMTP. */
+    int mail() {
+        return 8025 + offset;
+    }
+
+    /** Where the mail that was taken is read. */
+    int mailPage() {
+        return 8026 + offset;
     }
 
     /** Where a service shows its health and its metrics. */

@@ -1,5 +1,7 @@
 package org.gaita.local;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gaita.local.identity.Account;
+import org.gaita.local.mail.MailSink;
+import org.gaita.local.mail.SunkMail;
 
 /** The commands of {@code ./gaita} that deal with what runs. */
 public final class Stack {
@@ -50,16 +54,24 @@ public final class Stack {
         } catch (Problem e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        } catch (UncheckedIOException e) {
+            System.err.println(Optional.ofNullable(e.getCause()).map(Reason::of).orElse(e.getMessage()));
+            System.exit(1);
         }
     }
 
     private static Ports ports() {
         String offset = System.getProperty("gaita.port-offset", "0");
         try {
-            return new Ports(Integer.parseInt(offset));
+            int number = Integer.parseInt(offset);
+            if (number >= 0 && number <= Ports.HIGHEST_OFFSET) {
+                return new Ports(number);
+            }
         } catch (NumberFormatException e) {
-            throw new Problem("GAITA_PORT_OFFSET must be a number, not \"%s\".".formatted(offset));
+            // Said below.
         }
+        throw new Problem(
+                "GAITA_PORT_OFFSET must be a number from 0 to %d, not \"%s\".".formatted(Ports.HIGHEST_OFFSET, offset));
     }
 
     private int run(List<String> words) throws InterruptedException {
@@ -67,7 +79,9 @@ public final class Stack {
         return switch (command) {
             case "up" -> up();
             case "down" -> down();
-            case "status" -> status();
+            case "status" -> status(words.size() > 1 ? words.get(1) : "");
+
+            case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
             case "reset" -> reset(words.contains("--yes"));
             default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
@@ -84,6 +98,11 @@ public final class Stack {
                     "Gaita already runs with the data in %s%s. ./gaita status shows it, ./gaita down stops it."
                             .formatted(home.directory(), since));
         }
+        if (!demo && Files.exists(home.demoSeeded())) {
+            throw new Problem(
+                    "The data in %s are those of the demonstration. ./gaita demo starts them; a real country's plans go elsewhere."
+                            .formatted(home.directory()));
+        }
         Progress progress = new Progress(System.out);
         Supervisor supervisor = new Supervisor(home, ports, progress, services, demo);
         supervisor.stopLeftOvers();
@@ -94,6 +113,8 @@ public final class Stack {
             supervisor.start();
             if (!demo) {
                 loadBundledPlans(progress);
+            } else if (runs(Services.PLAN_MANAGEMENT) && runs(Services.REPORTING)) {
+                new BundledPlans(ports, progress).awaitInReporting(home.demoPlans());
             }
         } catch (Problem problem) {
             if (!supervisor.isStopping()) {
@@ -113,6 +134,9 @@ public final class Stack {
             plans.load(home.bundledPlans());
             if (runs(Services.REPORTING)) {
                 plans.awaitInReporting(home.bundledPlans());
+            }
+            if (runs(Services.PARTICIPATION)) {
+                new BundledHistory(ports, progress).load(home.bundledHistory());
             }
         }
     }
@@ -156,13 +180,44 @@ public final class Stack {
                 .anyMatch(process -> process.handle().isPresent());
     }
 
-    private int status() {
-        if (!home.exists() || RunningProcess.all(home).isEmpty()) {
+    private int status(String name) {
+        List<RunningProcess> processes = home.exists() ? RunningProcess.all(home) : List.of();
+        if (processes.isEmpty()) {
             System.out.println("Nothing runs with the data in " + home.directory() + ". ./gaita up starts it.");
             return 3;
         }
-        System.out.print(Status.table(home));
+        List<RunningProcess> chosen = processes.stream()
+                .filter(process -> name.isEmpty() || process.name().equals(name))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new Problem("Nothing called \"%s\" was started here. What was: %s."
+                    .formatted(
+                            name, processes.stream().map(RunningProcess::name).collect(Collectors.joining(", "))));
+        }
+        System.out.print(Status.table(chosen));
         System.out.println("Data: " + home.directory());
+        return 0;
+    }
+
+    private int mail(String number) {
+        List<SunkMail> mails = MailSink.read(home.mail());
+        if (number.isEmpty()) {
+            for (int i = 0; i < mails.size(); i++) {
+                System.out.printf(
+                        "%4d  %-30s %s%n",
+                        i + 1, mails.get(i).to(), mails.get(i).subject());
+            }
+            System.out.printf(
+                    "%d messages. ./gaita mail NUMBER shows one; while Gaita runs, they are at http://127.0.0.1:%d.%n",
+                    mails.size(), ports.mailPage());
+            return 0;
+        }
+        int wanted = number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+        if (wanted < 1 || wanted > mails.size()) {
+            throw new Problem("There is no message %s. There are %d.".formatted(number, mails.size()));
+        }
+        SunkMail mail = mails.get(wanted - 1);
+        System.out.println(mail.headers() + "\n" + mail.text());
         return 0;
     }
 

@@ -3,6 +3,7 @@ package org.gaita.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,10 +15,10 @@ final class Status {
 
     private Status() {}
 
-    static String table(Home home) {
+    static String table(List<RunningProcess> processes) {
         StringBuilder table = new StringBuilder(ROW.formatted("process", "pid", "port", "ready", "memory"));
         long total = 0;
-        for (RunningProcess process : RunningProcess.all(home)) {
+        for (RunningProcess process : processes) {
             Optional<ProcessHandle> handle = process.handle();
             long memory = handle.map(alive -> memory(process, alive)).orElse(0L);
             total += memory;
@@ -28,8 +29,10 @@ final class Status {
                     handle.isPresent() ? readiness(process) : "ended",
                     handle.isPresent() ? mebibytes(memory) : ""));
         }
-        return table.append(ROW.formatted("all together", "", "", "", mebibytes(total)))
-                .toString();
+        if (processes.size() > 1) {
+            table.append(ROW.formatted("all together", "", "", "", mebibytes(total)));
+        }
+        return table.toString();
     }
 
     private static String readiness(RunningProcess process) {

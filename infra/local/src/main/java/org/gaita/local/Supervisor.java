@@ -8,13 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +26,7 @@ import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
 import org.gaita.local.identity.IdentityProvider;
+import org.gaita.local.mail.MailSink;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything, watches it, and stops it in the opposite order. */
@@ -30,6 +34,7 @@ final class Supervisor {
 
     private static final String BROKER = "kafka";
     private static final String IDENTITY = "identity";
+    private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(25);
 
@@ -46,6 +51,8 @@ final class Supervisor {
     private @Nullable EmbeddedDatabase database;
     private boolean stopping;
 
+    private final Map<String, BackOff> backOffs = new ConcurrentHashMap<>();
+    private volatile Instant databaseStarted = Instant.EPOCH;
     private volatile CompletableFuture<?> databaseStart = CompletableFuture.completedFuture(null);
 
     Supervisor(Home home, Ports ports, Progress progress, List<Service> services, boolean demo) {
@@ -61,11 +68,13 @@ final class Supervisor {
     void start() throws InterruptedException {
         Services.requireBuilt(home, services);
         requireFreePorts();
+        // Made up before the identity provider starts: two that look for it at once would make up two.
         progress.step("Starting PostgreSQL, Kafka and the identity provider");
         CompletableFuture<Map<String, DatabaseAccess>> databases = supplyAsync(this::startDatabase, threads);
         databaseStart = databases;
         CompletableFuture<Void> broker = runAsync(() -> startChild(broker()), threads);
         CompletableFuture<Void> identity = runAsync(() -> startChild(identity()), threads);
+        CompletableFuture<Void> mail = runAsync(() -> startChild(mail()), threads);
         CompletableFuture<?>[] started = Stream.concat(
                         services.stream()
                                 .map(service -> databases
@@ -73,7 +82,7 @@ final class Supervisor {
                                         .thenCombine(
                                                 service.signsPeopleIn() ? identity : broker, (access, ready) -> access)
                                         .thenAcceptAsync(access -> startService(service, access), threads)),
-                        Stream.of(databases, broker, identity))
+                        Stream.of(databases, broker, identity, mail))
                 .toArray(CompletableFuture<?>[]::new);
         awaitAll(started);
     }
@@ -101,21 +110,7 @@ final class Supervisor {
 
     private Map<String, DatabaseAccess> startDatabase() {
         EmbeddedDatabase server = startServer();
-        synchronized (this) {
-            if (stopping) {
-                server.close();
-                throw new Problem("Stopped while starting.");
-            }
-            database = server;
-        }
-        server.pid()
-                .flatMap(ProcessHandle::of)
-                .ifPresent(process -> RunningProcess.of(
-                                RunningProcess.DATABASE,
-                                process,
-                                ports.database(),
-                                "tcp://127.0.0.1:" + ports.database())
-                        .write(home));
+        keepDatabase(server);
         Map<String, DatabaseAccess> access = new HashMap<>();
         // Those of services that were left out too: whoever runs them elsewhere needs their databases here.
         Services.all(ports).stream()
@@ -129,6 +124,25 @@ final class Supervisor {
         access.put(Services.VAULT, server.createDatabase(Services.VAULT, secrets.database(Services.VAULT)));
         progress.step("PostgreSQL is ready on 127.0.0.1:" + ports.database());
         return access;
+    }
+
+    private void keepDatabase(EmbeddedDatabase server) {
+        synchronized (this) {
+            if (stopping) {
+                server.close();
+                throw new Problem("Stopped while starting.");
+            }
+            database = server;
+        }
+        databaseStarted = Instant.now();
+        server.pid()
+                .flatMap(ProcessHandle::of)
+                .ifPresent(process -> RunningProcess.of(
+                                RunningProcess.DATABASE,
+                                process,
+                                ports.database(),
+                                "tcp://127.0.0.1:" + ports.database())
+                        .write(home));
     }
 
     private EmbeddedDatabase startServer() {
@@ -149,6 +163,7 @@ final class Supervisor {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
         if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+            environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(
@@ -170,7 +185,7 @@ final class Supervisor {
             forget(seed);
             if (status != 0) {
                 throw new Problem(
-                        "Writing the demonstration's history ended with status %d. Run ./gaita reset --demo before the next try.\n%s"
+                        "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
             Files.createFile(home.demoSeeded());
@@ -200,6 +215,23 @@ final class Supervisor {
                 EmbeddedBroker.READY);
     }
 
+    private Child.Recipe mail() {
+        return new Child.Recipe(
+                MAIL,
+                64,
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MailSink.class.getName(),
+                        home.mail().toString(),
+                        Integer.toString(ports.mail()),
+                        Integer.toString(ports.mailPage())),
+                Map.of(),
+                ports.mail(),
+                "tcp://127.0.0.1:" + ports.mail(),
+                MailSink.READY);
+    }
+
     private Child.Recipe identity() {
         return new Child.Recipe(
                 IDENTITY,
@@ -207,6 +239,7 @@ final class Supervisor {
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Dgaita.demo=" + demo,
                         IdentityProvider.class.getName(),
                         "--server.port=" + ports.identity(),
                         "--gaita.identity.directory=" + home.identity(),
@@ -228,7 +261,7 @@ final class Supervisor {
             throw new IllegalStateException(e);
         }
         progress.step("%s is ready on 127.0.0.1:%d".formatted(recipe.name(), recipe.port()));
-        child.process().onExit().thenRun(() -> crashed(child));
+        child.process().onExit().thenRunAsync(() -> startAgain(child), threads);
     }
 
     private synchronized Child launch(Child.Recipe recipe) {
@@ -241,21 +274,55 @@ final class Supervisor {
     }
 
     private synchronized void forget(Child child) {
-        children.remove(child.name());
+        children.remove(child.name(), child);
+    }
+
+    private synchronized Optional<Child> child(String name) {
+        return Optional.ofNullable(children.get(name));
     }
 
     synchronized boolean isStopping() {
         return stopping;
     }
 
-    private void crashed(Child child) {
-        if (isStopping()) {
-            return;
+    /** Keeps on starting a process that ended by itself, with longer and longer pauses. */
+    private void startAgain(Child ended) {
+        Child child = ended;
+        while (!isStopping()) {
+            forget(child);
+            if (!mayStartAgain(child.name(), child.end(), child.ran(), child.logTail())) {
+                return;
+            }
+            try {
+                startChild(child.recipe());
+                return;
+            } catch (Problem problem) {
+                // It ended, or hangs, before it was ready: the next turn.
+                child = child(child.name()).orElse(child);
+                child.stop(STOP);
+            }
         }
-        forget(child);
-        RunningProcess.forget(home, child.name());
-        progress.step("%s ended with status %d. The rest goes on; ./gaita down and ./gaita up bring it back.\n%s"
-                .formatted(child.name(), child.process().exitValue(), child.logTail()));
+    }
+
+    /** Says that something ended, and waits as long as is right before it is started again. */
+    private boolean mayStartAgain(String name, String end, Duration ran, String logTail) {
+        Optional<Duration> pause =
+                backOffs.computeIfAbsent(name, any -> new BackOff()).afterEnd(ran);
+        if (pause.isEmpty()) {
+            progress.step(
+                    "%s %s again and again and is not started any more. The rest goes on; ./gaita down and ./gaita up try anew.\n%s"
+                            .formatted(name, end, logTail));
+            return false;
+        }
+        progress.step("%s %s; starting it again in %d s. Its log: %s"
+                .formatted(name, end, pause.get().toSeconds(), home.log(name)));
+        try {
+            Thread.sleep(pause.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return !isStopping();
     }
 
     /** Returns when all is being stopped. Until then it looks for PostgreSQL's end, which is a child of nobody. */
@@ -264,14 +331,34 @@ final class Supervisor {
             Thread.sleep(1_000);
             EmbeddedDatabase server = database();
             if (!isStopping() && server != null && server.pid().isEmpty()) {
-                progress.step(
-                        "PostgreSQL ended. ./gaita down and ./gaita up bring it back; nothing that was acknowledged is lost.\n"
-                                + LogTail.of(home.log(RunningProcess.DATABASE), 25));
-                RunningProcess.forget(home, RunningProcess.DATABASE);
-                break;
+                Duration ran = Duration.between(databaseStarted, Instant.now());
+                String tail = LogTail.of(home.log(RunningProcess.DATABASE), 25);
+                if (!mayStartAgain(RunningProcess.DATABASE, "ended", ran, tail)) {
+                    break;
+                }
+                startDatabaseAgain(server);
             }
         }
         Thread.currentThread().join();
+    }
+
+    private void startDatabaseAgain(EmbeddedDatabase ended) {
+        // A stop that comes now waits for this, so that no server is left behind.
+        databaseStart = supplyAsync(
+                () -> {
+                    ended.close();
+                    keepDatabase(startServer());
+                    progress.step("PostgreSQL is ready on 127.0.0.1:%d; nothing that was acknowledged is lost"
+                            .formatted(ports.database()));
+                    return ports.database();
+                },
+                threads);
+        databaseStart
+                .exceptionally(failure -> {
+                    progress.step(String.valueOf(failure.getMessage()));
+                    return null;
+                })
+                .join();
     }
 
     private synchronized @Nullable EmbeddedDatabase database() {
@@ -310,7 +397,7 @@ final class Supervisor {
             RunningProcess.forget(home, RunningProcess.DATABASE);
             progress.step("PostgreSQL has stopped; the data are in " + home.directory());
         }
-        RunningProcess.forget(home, RunningProcess.SUPERVISOR);
+        RunningProcess.all(home).forEach(process -> RunningProcess.forget(home, process.name()));
     }
 
     private void stop(Child child) {
@@ -354,18 +441,12 @@ final class Supervisor {
         needed.put("Kafka", ports.broker());
         needed.put("Kafka's controller", ports.brokerController());
         needed.put("the identity provider", ports.identity());
+        needed.put("the mail server", ports.mail());
+        needed.put("the page with the mail", ports.mailPage());
         for (Service service : services) {
             needed.put(service.name(), service.port());
             needed.put(service.name() + "'s health and metrics", ports.management(service.port()));
         }
-        List<String> taken = needed.entrySet().stream()
-                .filter(entry -> FreePort.isTaken(entry.getValue()))
-                .map(entry -> "%d (for %s)".formatted(entry.getValue(), entry.getKey()))
-                .toList();
-        if (!taken.isEmpty()) {
-            throw new Problem(
-                    "Another program uses %s %s. Stop that program, or run Gaita beside it with GAITA_PORT_OFFSET=1000, which adds 1000 to every port."
-                            .formatted(taken.size() == 1 ? "port" : "ports", String.join(", ", taken)));
-        }
+        TakenPorts.refuse(needed);
     }
 }

@@ -57,6 +57,16 @@ class HomeTest {
     }
 
     @Test
+    void a_place_where_nothing_can_be_written_is_refused_with_the_reason() throws IOException {
+        Path file = Files.writeString(directory.resolveSibling("file-" + directory.getFileName()), "");
+
+        assertThatThrownBy(() -> new Home(root, file.resolve("data")).prepare())
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("GAITA_HOME")
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
     void a_secret_is_made_up_once_and_only_its_owner_can_read_it() throws IOException {
         Secrets secrets = new Secrets(directory.resolve("secrets"));
 
