@@ -81,8 +81,7 @@ class VoiceTest extends ReportingTest {
                         id("s1"),
                         ABOUT,
                         FM,
-                        new org.gaita.events.feedback.Answer(
-                                AnswerOutcome.ACCEPTED, text("Pagarinām"), List.of("event-" + change)),
+                        new Answer(AnswerOutcome.ACCEPTED, text("Pagarinām"), List.of("event-" + change)),
                         26));
 
         Read today = new Read(get("/voice/inputs"));
