@@ -26,7 +26,6 @@ import org.gaita.events.Envelope;
 import org.gaita.events.EventJson;
 import org.gaita.events.EventTypes;
 import org.gaita.events.feedback.About;
-import org.gaita.events.feedback.Answer;
 import org.gaita.events.feedback.AnswerOutcome;
 import org.gaita.events.feedback.SubmissionEvent.ReasonedResponseGiven;
 import org.gaita.events.feedback.SubmissionEvent.SubmissionAssigned;
@@ -81,7 +80,8 @@ class VoiceTest extends ReportingTest {
                         id("s1"),
                         ABOUT,
                         FM,
-                        new Answer(AnswerOutcome.ACCEPTED, text("Pagarinām"), List.of("event-" + change)),
+                        new org.gaita.events.feedback.Answer(
+                                AnswerOutcome.ACCEPTED, text("Pagarinām"), List.of("event-" + change)),
                         26));
 
         Read today = new Read(get("/voice/inputs"));
