@@ -1,15 +1,12 @@
 package org.gaita.reporting.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
 import java.util.List;
 import org.gaita.reporting.plan.PlanQueries.PlanSummary;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,15 +34,20 @@ public class PlanController {
     }
 
     /** A plan with its commitments, measures, statuses, deadlines and what follows from them. */
-    @GetMapping(path = "/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
-    byte @Nullable [] plan(
+    @GetMapping("/{key}")
+    @Nullable
+    PlanView plan(
             @PathVariable String key,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String knownAt,
-            ServletWebRequest asker) {
+            ServletWebRequest asker)
+            throws IOException {
         PlanFound found = plans.found(key, points.of(asOf, knownAt));
-        return found.isKnownTo(asker) ? null : found.json();
+        if (!found.isKnownTo(asker)) {
+            // Its JSON is kept, and is written as it is.
+            found.write(asker);
+        }
+        return null;
     }
 
     /** One commitment of it. */
