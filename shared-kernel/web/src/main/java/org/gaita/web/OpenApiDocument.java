@@ -272,7 +272,9 @@ public final class OpenApiDocument {
             described.set("description", header.getValue());
             described.putObject("schema").put("type", "string");
         });
-        Type type = unwrapped(method.getMethod().getGenericReturnType());
+        Type type = text.has("type")
+                ? named(text.path("type").asString())
+                : unwrapped(method.getMethod().getGenericReturnType());
         if (type == EMPTY) {
             return;
         }
@@ -297,6 +299,15 @@ public final class OpenApiDocument {
             }
         }
         return java.util.Optional.empty();
+    }
+
+    /** What an answer is made of that a handler gives as bytes. */
+    private static Type named(String type) {
+        try {
+            return Class.forName(type);
+        } catch (ClassNotFoundException wrong) {
+            throw new IllegalStateException("openapi/operations.yaml names a type that there is not", wrong);
+        }
     }
 
     private static Type unwrapped(Type type) {

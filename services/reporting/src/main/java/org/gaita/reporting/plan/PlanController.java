@@ -1,12 +1,12 @@
 package org.gaita.reporting.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.io.IOException;
 import java.util.List;
 import org.gaita.reporting.plan.PlanQueries.PlanSummary;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,20 +34,14 @@ public class PlanController {
     }
 
     /** A plan with its commitments, measures, statuses, deadlines and what follows from them. */
-    @GetMapping("/{key}")
-    @Nullable
-    PlanView plan(
+    @GetMapping(path = "/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
+    byte @Nullable [] plan(
             @PathVariable String key,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String knownAt,
-            ServletWebRequest asker)
-            throws IOException {
+            ServletWebRequest asker) {
         PlanFound found = plans.found(key, points.of(asOf, knownAt));
-        if (!found.isKnownTo(asker)) {
-            // Its JSON is kept, and is written as it is.
-            found.write(asker);
-        }
-        return null;
+        return found.isKnownTo(asker) ? null : found.json();
     }
 
     /** One commitment of it. */

@@ -1,11 +1,8 @@
 package org.gaita.reporting.plan;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Objects;
 import org.gaita.reporting.point.Point;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /** A plan that was found, for answers that say whether they have changed since. */
@@ -40,14 +37,5 @@ public final class PlanFound {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         }
         return asker.checkNotModified("W/\"" + edition.tag(at) + "\"");
-    }
-
-    /** Answers with the JSON of the plan. */
-    void write(ServletWebRequest asker) throws IOException {
-        HttpServletResponse response = Objects.requireNonNull(asker.getResponse());
-        byte[] json = json();
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
     }
 }
