@@ -68,7 +68,6 @@ final class Supervisor {
     void start() throws InterruptedException {
         Services.requireBuilt(home, services);
         requireFreePorts();
-        // Made up before the identity provider starts: two that look for it at once would make up two.
         progress.step("Starting PostgreSQL, Kafka and the identity provider");
         CompletableFuture<Map<String, DatabaseAccess>> databases = supplyAsync(this::startDatabase, threads);
         databaseStart = databases;

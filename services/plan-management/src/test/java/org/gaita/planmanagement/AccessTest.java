@@ -14,6 +14,7 @@ import org.gaita.planmanagement.Commands.Command;
 import org.gaita.planmanagement.Commands.Person;
 import org.gaita.planmanagement.Commands.Request;
 import org.gaita.testing.TestTokens;
+import org.gaita.web.OpenApiDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -230,17 +231,6 @@ class AccessTest extends ServiceTest {
     }
 
     private Set<String> endpoints() {
-        Set<String> endpoints = new TreeSet<>();
-        mapping.getHandlerMethods().forEach((info, method) -> {
-            if (method.getBeanType().getPackageName().startsWith(AccessTest.class.getPackageName())) {
-                for (String path : info.getPatternValues()) {
-                    assertThat(info.getMethodsCondition().getMethods())
-                            .as("the methods of " + path)
-                            .isNotEmpty();
-                    info.getMethodsCondition().getMethods().forEach(verb -> endpoints.add(verb + " " + path));
-                }
-            }
-        });
-        return endpoints;
+        return new TreeSet<>(OpenApiDocument.endpoints(mapping).keySet());
     }
 }

@@ -1,8 +1,13 @@
 package org.gaita.eventstore;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -13,10 +18,12 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.interceptors.TransactionManagingInterceptor;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
@@ -25,6 +32,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,7 +42,8 @@ import org.springframework.transaction.PlatformTransactionManager;
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
-            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration"
         })
 @ConditionalOnBean(Aggregates.class)
 public class EventStoreAutoConfiguration {
@@ -50,10 +59,34 @@ public class EventStoreAutoConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(DataSource dataSource, TransactionManager transactions) {
+    EventStorageEngine eventStorageEngine(
+            DataSource dataSource, TransactionManager transactions, ObjectProvider<MeterRegistry> meters) {
         var connections =
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(dataSource));
-        return new GuardedStorageEngine(connections, transactions, new EventSerializer());
+        return new GuardedStorageEngine(connections, transactions, new EventSerializer(), appendTime(meters));
+    }
+
+    private static Consumer<Duration> appendTime(ObjectProvider<MeterRegistry> meters) {
+        MeterRegistry registry = meters.getIfAvailable();
+        if (registry == null) {
+            return duration -> {};
+        }
+        return Timer.builder("gaita.append")
+                .description(
+                        "Writing the events of a command, the wait for the append guard included; without the commit")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry)::record;
+    }
+
+    /** Only where traces can be had. */
+    @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Tracer.class)
+    static class Traces {
+        @Bean
+        @ConditionalOnBean({Tracer.class, Propagator.class})
+        MessageDispatchInterceptor<EventMessage<?>> traceOfCommand(Tracer tracer, Propagator propagator) {
+            return new TraceOfCommand(tracer, propagator);
+        }
     }
 
     @Bean(initMethod = "start", destroyMethod = "shutdown")
@@ -64,6 +97,7 @@ public class EventStoreAutoConfiguration {
             DataSource dataSource,
             Clock clock,
             ObjectProvider<EventListener> listeners,
+            ObjectProvider<MessageDispatchInterceptor<EventMessage<?>>> interceptors,
             ObjectProvider<MeterRegistry> meters) {
         // Axon takes the time of an event from a static clock; ours comes in (the database has the last word, see the
         // guard)
@@ -83,6 +117,7 @@ public class EventStoreAutoConfiguration {
         Configuration axon = configurer.buildConfiguration();
         meters.ifAvailable(registry -> axon.commandBus().registerHandlerInterceptor(new CommandMetrics(registry)));
         axon.commandBus().registerHandlerInterceptor(new TransactionManagingInterceptor<>(transactions));
+        interceptors.orderedStream().forEach(axon.eventStore()::registerDispatchInterceptor);
         listeners.orderedStream().forEach(listener -> axon.eventBus().subscribe(listener::on));
         return axon;
     }

@@ -3,12 +3,14 @@ package org.gaita.eventstore;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -48,7 +50,13 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
             .metaDataColumn("meta_data")
             .build();
 
-    GuardedStorageEngine(ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
+    private final Consumer<Duration> appended;
+
+    GuardedStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer serializer,
+            Consumer<Duration> appended) {
         super(builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -57,12 +65,19 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
                 .dataType(byte[].class)
                 .schema(SCHEMA)
                 .persistenceExceptionResolver(GuardedStorageEngine::isDuplicate));
+        this.appended = appended;
+    }
+
+    private void insert(List<? extends EventMessage<?>> events, Serializer serializer) {
+        long start = System.nanoTime();
+        super.appendEvents(events, serializer);
+        appended.accept(Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            super.appendEvents(events, serializer);
+            insert(events, serializer);
             return;
         }
         Waiting waiting = (Waiting) TransactionSynchronizationManager.getResource(this);
@@ -111,7 +126,7 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
             if (!events.isEmpty()) {
                 List<EventMessage<?>> now = List.copyOf(events);
                 events.clear();
-                GuardedStorageEngine.super.appendEvents(now, serializer);
+                insert(now, serializer);
             }
         }
 

@@ -44,6 +44,7 @@ final class EventMessages {
         put(headers, "ce_institution", metaData.get("institution"));
         put(headers, "ce_correlationid", metaData.get("correlationId"));
         put(headers, "ce_causationid", metaData.get("causationId"));
+        put(headers, Tracing.TRACE_PARENT, metaData.get(Tracing.TRACE_PARENT));
         headers.add("ce_metadata", event.metaData());
         return message;
     }

@@ -28,12 +28,31 @@ public final class Inbox implements SmartLifecycle {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this(settings, kafka, handler, jdbc, transactions, clock, Tracing.NONE);
+    }
+
+    Inbox(
+            InboxSettings settings,
+            KafkaSettings kafka,
+            InboxHandler handler,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            Tracing tracing) {
         this.status = new InboxStatus(clock);
         InboxTables tables = new InboxTables(jdbc);
         Attempt attempt = new Attempt(handler, jdbc, transactions);
         this.deadLetters = new DeadLetters(tables, attempt, transactions, status);
         InboxReader.Parts parts = new InboxReader.Parts(
-                settings, kafka, handler, tables, new BatchIntake(tables, attempt), transactions, deadLetters, status);
+                settings,
+                kafka,
+                handler,
+                tables,
+                new BatchIntake(tables, attempt),
+                transactions,
+                deadLetters,
+                status,
+                tracing);
         this.worker = new Worker("inbox-" + settings.group(), own -> read(own, parts), status::fails);
     }
 

@@ -29,8 +29,16 @@ public class InboxAutoConfiguration {
             InboxHandler handler,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
-            ObjectProvider<Clock> clock) {
-        return new Inbox(settings, kafka, handler, jdbc, transactions, clock.getIfAvailable(Clock::systemUTC));
+            ObjectProvider<Clock> clock,
+            ObjectProvider<Tracing> tracing) {
+        return new Inbox(
+                settings,
+                kafka,
+                handler,
+                jdbc,
+                transactions,
+                clock.getIfAvailable(Clock::systemUTC),
+                tracing.getIfAvailable(() -> Tracing.NONE));
     }
 
     @Bean

@@ -38,7 +38,8 @@ final class InboxReader implements AutoCloseable {
             BatchIntake intake,
             PlatformTransactionManager transactions,
             DeadLetters deadLetters,
-            InboxStatus status) {}
+            InboxStatus status,
+            Tracing tracing) {}
 
     private final Parts parts;
     private final TransactionTemplate transaction;
@@ -126,15 +127,36 @@ final class InboxReader implements AutoCloseable {
         Map<TopicPartition, Long> to = new HashMap<>();
         List<ReceivedEvent> events = new ArrayList<>();
         List<UnreadableMessage> unreadable = new ArrayList<>();
+        List<Tracing.Step> steps = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> message : messages) {
             to.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+            steps.add(parts.tracing().takingIn(message));
             try {
                 events.add(EventMessages.ofMessage(message));
             } catch (UnreadableMessage e) {
                 unreadable.add(e);
             }
         }
-        BatchIntake.Outcome outcome = transaction.execute(any -> {
+        BatchIntake.Outcome outcome;
+        try {
+            outcome = takeIn(to, events, unreadable);
+        } catch (RuntimeException e) {
+            steps.forEach(step -> step.failed(e));
+            throw e;
+        }
+        steps.forEach(Tracing.Step::done);
+        offsets.putAll(to);
+        parts.status().tookIn(outcome);
+        if (outcome.parked() > 0) {
+            refreshed = System.nanoTime() - REFRESH.toNanos();
+        }
+        // What was missing has come after all: the stream goes on without anybody's help.
+        outcome.mended().forEach(stream -> parts.deadLetters().replay(stream.service(), stream.streamId()));
+    }
+
+    private BatchIntake.Outcome takeIn(
+            Map<TopicPartition, Long> to, List<ReceivedEvent> events, List<UnreadableMessage> unreadable) {
+        return transaction.execute(any -> {
             if (!parts.tables().moveOffsets(offsets, to)) {
                 throw new MessagingFailure("Another instance has taken over", null);
             }
@@ -144,13 +166,6 @@ final class InboxReader implements AutoCloseable {
             }
             return parts.intake().takeIn(events);
         });
-        offsets.putAll(to);
-        parts.status().tookIn(outcome);
-        if (outcome.parked() > 0) {
-            refreshed = System.nanoTime() - REFRESH.toNanos();
-        }
-        // What was missing has come after all: the stream goes on without anybody's help.
-        outcome.mended().forEach(stream -> parts.deadLetters().replay(stream.service(), stream.streamId()));
     }
 
     private void readReport(ConsumerRecord<byte[], byte[]> message, Map<String, Progress> reports) {

@@ -23,6 +23,7 @@ public final class Relay implements SmartLifecycle {
     private final KafkaSettings kafka;
     private final ConnectionSource connections;
     private final Clock clock;
+    private final Tracing tracing;
     private final RelayStatus status;
     private final Worker worker;
 
@@ -33,6 +34,11 @@ public final class Relay implements SmartLifecycle {
      * @param clock the service's
      */
     public Relay(RelaySettings settings, KafkaSettings kafka, ConnectionSource connections, Clock clock) {
+        this(settings, kafka, connections, clock, Tracing.NONE);
+    }
+
+    Relay(RelaySettings settings, KafkaSettings kafka, ConnectionSource connections, Clock clock, Tracing tracing) {
+        this.tracing = tracing;
         this.settings = settings;
         this.kafka = kafka;
         this.connections = connections;
@@ -88,7 +94,7 @@ public final class Relay implements SmartLifecycle {
             refuse(worker, store, refusal.get());
             return;
         }
-        try (RelayPublisher publisher = new RelayPublisher(kafka, settings.service(), published.ends())) {
+        try (RelayPublisher publisher = new RelayPublisher(kafka, settings.service(), published.ends(), tracing)) {
             status.is(State.PUBLISHING, "");
             new Session(worker, store, publisher, startAfter(store, published)).run();
         }

@@ -40,8 +40,14 @@ public class RelayAutoConfiguration {
             RelaySettings settings,
             KafkaSettings kafka,
             ConnectionSource relayConnections,
-            ObjectProvider<Clock> clock) {
-        return new Relay(settings, kafka, relayConnections, clock.getIfAvailable(Clock::systemUTC));
+            ObjectProvider<Clock> clock,
+            ObjectProvider<Tracing> tracing) {
+        return new Relay(
+                settings,
+                kafka,
+                relayConnections,
+                clock.getIfAvailable(Clock::systemUTC),
+                tracing.getIfAvailable(() -> Tracing.NONE));
     }
 
     @Bean

@@ -28,9 +28,15 @@ final class RelayPublisher implements AutoCloseable {
     private final String service;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Long> ends;
+    private final Tracing tracing;
 
     /** @param ends where each partition of the topic ends now */
     RelayPublisher(KafkaSettings kafka, String service, List<Long> ends) {
+        this(kafka, service, ends, Tracing.NONE);
+    }
+
+    RelayPublisher(KafkaSettings kafka, String service, List<Long> ends, Tracing tracing) {
+        this.tracing = tracing;
         this.service = service;
         this.ends = new ArrayList<>(ends);
         this.producer = new KafkaProducer<>(
@@ -58,18 +64,31 @@ final class RelayPublisher implements AutoCloseable {
     }
 
     void publish(List<StoredEvent> events, WhileWaiting waiting) throws Exception {
+        List<Tracing.Step> steps = new ArrayList<>(events.size());
+        try {
+            send(events, steps, waiting);
+        } catch (Exception e) {
+            steps.forEach(step -> step.failed(e));
+            throw e;
+        }
+    }
+
+    private void send(List<StoredEvent> events, List<Tracing.Step> steps, WhileWaiting waiting) throws Exception {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(events.size());
         for (StoredEvent event : events) {
-            Future<RecordMetadata> sent = producer.send(EventMessages.toMessage(service, event));
+            ProducerRecord<byte[], byte[]> message = EventMessages.toMessage(service, event);
+            steps.add(tracing.sending(message));
+            Future<RecordMetadata> sent = producer.send(message);
             if (sent.isDone()) {
                 // Refused before it left: stop here, so that nothing after it overtakes it.
                 await(sent, waiting);
             }
             acknowledgements.add(sent);
         }
-        for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            RecordMetadata written = await(acknowledgement, waiting);
+        for (int i = 0; i < acknowledgements.size(); i++) {
+            RecordMetadata written = await(acknowledgements.get(i), waiting);
             ends.set(written.partition(), Math.max(ends.get(written.partition()), written.offset() + 1));
+            steps.get(i).done();
         }
     }
 

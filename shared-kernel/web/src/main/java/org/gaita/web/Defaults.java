@@ -12,7 +12,8 @@ import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
  * What every service has in common (gaita-defaults.properties); anything that a service or an operator sets wins.
- * {@code gaita.logs=json} turns readable logs into JSON.
+ * {@code gaita.logs=json} turns readable logs into JSON; {@code gaita.traces} is the address of an OpenTelemetry
+ * collector (OTLP over HTTP, for instance {@code http://127.0.0.1:4318/v1/traces}) and turns traces on.
  */
 final class Defaults implements EnvironmentPostProcessor {
     @Override
@@ -21,6 +22,17 @@ final class Defaults implements EnvironmentPostProcessor {
             environment
                     .getPropertySources()
                     .addLast(new MapPropertySource("gaita-logs", Map.of("logging.structured.format.console", "ecs")));
+        }
+        String collector = environment.getProperty("gaita.traces", "");
+        if (!collector.isBlank()) {
+            environment
+                    .getPropertySources()
+                    .addLast(new MapPropertySource(
+                            "gaita-traces",
+                            Map.of(
+                                    "management.opentelemetry.enabled", "true",
+                                    "management.opentelemetry.tracing.export.otlp.endpoint", collector,
+                                    "management.tracing.sampling.probability", "1.0")));
         }
         try {
             environment

@@ -1,5 +1,6 @@
 package org.gaita.reporting.timeline;
 
+import java.util.List;
 import java.util.Optional;
 import org.gaita.domain.Actor;
 import org.gaita.reporting.access.Reader;
@@ -38,7 +39,8 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        return timelines.ofPlan(numbers.plan(key), point(asOf, knownAt), Reader.of(actor), cursor, Cursor.limit(limit));
+        return timelines.ofPlan(
+                numbers.plan(key), point(asOf, knownAt, cursor), Reader.of(actor), cursor, Cursor.limit(limit));
     }
 
     /** What happened to a commitment and its measures. */
@@ -51,7 +53,7 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        Point at = point(asOf, knownAt);
+        Point at = point(asOf, knownAt, cursor);
         return timelines.ofCommitment(
                 numbers.commitment(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
     }
@@ -66,11 +68,16 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        Point at = point(asOf, knownAt);
+        Point at = point(asOf, knownAt, cursor);
         return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
     }
 
-    private Point point(@Nullable String asOf, @Nullable String knownAt) {
-        return points.of(asOf, knownAt);
+    /** The point that is asked for; on a later page that of the first, so that what comes in late moves no pages. */
+    private Point point(@Nullable String asOf, @Nullable String knownAt, @Nullable String cursor) {
+        if (cursor == null) {
+            return points.of(asOf, knownAt);
+        }
+        List<String> parts = Cursor.read(cursor, TimelineQueries.CURSOR_PARTS);
+        return points.of(asOf == null ? parts.get(0) : asOf, knownAt == null ? parts.get(1) : knownAt);
     }
 }

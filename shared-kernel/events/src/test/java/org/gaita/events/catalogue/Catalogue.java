@@ -248,9 +248,7 @@ final class Catalogue {
             case "int", "Integer", "long", "Long" -> "whole number";
             case "BigDecimal" -> "decimal number";
             case "LocalDate" -> "date";
-            case "LocalDateTime" -> "local date and time";
             case "Instant" -> "instant";
-            case "LocalDateTime" -> "local time";
             default -> throw new IllegalStateException("How is " + plain + " written?");
         };
     }
