@@ -58,7 +58,7 @@ class LateAppendTest {
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database)),
                 new SpringTransactionManager(transactions),
                 new EventSerializer(),
-                appended -> {});
+                took -> {});
     }
 
     @AfterAll

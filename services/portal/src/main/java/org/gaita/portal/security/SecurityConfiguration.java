@@ -64,6 +64,15 @@ class SecurityConfiguration {
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(new KeepThenSignIn(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
                         .accessDeniedHandler(new FormExpired()))
+                // Nobody is signed in there: a forged form could do no more than its author can. Feedback's tickets
+                // guard them.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        "/take-part/**",
+                        "/en/take-part/**",
+                        "/feedback/**",
+                        "/en/feedback/**",
+                        "/subscriptions/**",
+                        "/en/subscriptions/**"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(properties)))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))

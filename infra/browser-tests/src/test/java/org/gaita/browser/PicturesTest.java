@@ -1,4 +1,4 @@
-package org.gaita.portal;
+package org.gaita.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.gaita.portal.Portal.Visitor;
+import org.gaita.browser.Portal.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 

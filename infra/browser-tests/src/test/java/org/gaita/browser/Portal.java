@@ -1,4 +1,4 @@
-package org.gaita.portal;
+package org.gaita.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gaita.portal.PortalApplication;
 import org.gaita.testing.TestDatabases;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -57,6 +58,8 @@ final class Portal {
                 "--spring.jmx.enabled=false",
                 "--gaita.portal.plan-management=" + stack.address(8081),
                 "--gaita.portal.reporting=" + reporting,
+                "--gaita.portal.participation=" + stack.address(8083),
+                "--gaita.portal.feedback=" + stack.address(8084),
                 "--gaita.portal.issuer=" + stack.address(8090),
                 "--gaita.portal.client-secret=" + stack.portalSecret(),
                 "--gaita.portal.patience=20s");

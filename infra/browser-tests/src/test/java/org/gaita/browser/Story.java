@@ -1,9 +1,9 @@
-package org.gaita.portal;
+package org.gaita.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import org.gaita.portal.Portal.Visitor;
+import org.gaita.browser.Portal.Visitor;
 
 /** What happens before the pictures are taken: one report is published, another waits, a deadline is moved. */
 final class Story {

@@ -1,4 +1,4 @@
-package org.gaita.portal;
+package org.gaita.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL, Kafka, the identity provider, plan-management and reporting, started once as {@code ./gaita up} starts
+ * PostgreSQL, Kafka, the identity provider, and the services, started once as {@code ./gaita up} starts
  * them, on ports and with data of their own. The portal is left out: the tests run it themselves.
  */
 final class RealStack {
@@ -36,7 +36,9 @@ final class RealStack {
                         LOCAL.resolve("gaita-local-0.1.0-SNAPSHOT.jar"),
                         LOCAL.resolve("lib"),
                         jar("plan-management"),
-                        jar("reporting"))
+                        jar("reporting"),
+                        jar("participation"),
+                        jar("feedback"))
                 .filter(Files::notExists)
                 .toList();
     }
@@ -110,7 +112,9 @@ final class RealStack {
         int first = 21_000 + (int) (ProcessHandle.current().pid() % 150) * 100;
         return IntStream.iterate(first, next -> next + 100)
                 .limit(50)
-                .filter(offset -> Stream.of(8080, 8081, 8082, 8083, 8084, 8090, 9080, 9081, 9082, 15432, 19092, 19093)
+                .filter(offset -> Stream.of(
+                                8080, 8081, 8082, 8083, 8084, 8025, 8090, 9080, 9081, 9082, 9083, 9084, 15432, 19092,
+                                19093)
                         .allMatch(port -> isFree(port + offset)))
                 .findFirst()
                 .orElseThrow();

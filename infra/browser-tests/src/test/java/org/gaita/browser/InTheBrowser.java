@@ -1,4 +1,4 @@
-package org.gaita.portal;
+package org.gaita.browser;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

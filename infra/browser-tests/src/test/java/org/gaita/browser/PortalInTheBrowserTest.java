@@ -1,4 +1,4 @@
-package org.gaita.portal;
+package org.gaita.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import org.gaita.portal.Portal.Visitor;
+import org.gaita.browser.Portal.Visitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -42,6 +42,7 @@ class PortalInTheBrowserTest {
             "/record?plan=lv-6&type=ReportPublished",
             "/search?q=budzets",
             "/take-part",
+            "/take-part/say?measure=2.2",
             "/about",
             "/design",
             "/no-such-page");
@@ -57,7 +58,7 @@ class PortalInTheBrowserTest {
     void a_ministry_reports_without_scripts_and_what_it_typed_survives_a_mistake() {
         try (Visitor reporter = portal.visitor(false, 1280, false).signIn("reporter")) {
             Page page = reporter.page;
-            assertThat(reporter.text()).contains("Ko FM ir parādā");
+            assertThat(reporter.text()).contains("Par ko FM jāziņo");
             page.click("a[href='/work/measures/lv-6/2.2/reports/FM']");
             page.fill("#periodFrom", "2026-01-01");
             page.fill("#periodTo", "2031-01-01");
@@ -202,6 +203,30 @@ class PortalInTheBrowserTest {
                 page.click("main button[type=submit]");
             }
             assertThat(page.inputValue("#narrative-lv")).isEqualTo("Garš teksts, ko negribas rakstīt vēlreiz.");
+        }
+    }
+
+    @Test
+    @Order(7)
+    void anybody_says_something_and_follows_what_becomes_of_it() {
+        try (Visitor anybody = portal.visitor(false, 1280, false)) {
+            Page page = anybody.page;
+            anybody.open(MEASURE);
+            page.click("text=Jautāt vai ierosināt par šo pasākumu");
+            assertThat(page.inputValue("#measure")).isEqualTo("2.2");
+            page.fill("#text", "Lūdzu publicēt vebināra ierakstu.");
+            page.click("button[type=submit]:has-text('Nosūtīt')");
+            assertThat(page.innerText(".summary")).contains("e-pasta adresi");
+            assertThat(page.inputValue("#text")).isEqualTo("Lūdzu publicēt vebināra ierakstu.");
+            page.fill("#email", "cilveks@example.org");
+            // A form that comes back at once was not filled in by a person.
+            page.waitForTimeout(3_500);
+            page.click("button[type=submit]:has-text('Nosūtīt')");
+            assertThat(anybody.text()).contains("Paldies, tas ir saņemts");
+            page.click("text=Jūsu ierosinājuma lapa");
+            assertThat(anybody.text())
+                    .contains("Lūdzu publicēt vebināra ierakstu.")
+                    .contains("Gaida apstiprinājumu");
         }
     }
 
