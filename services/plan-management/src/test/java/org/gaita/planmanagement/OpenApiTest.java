@@ -11,6 +11,7 @@ import org.gaita.events.EventJson;
 import org.gaita.planmanagement.Commands.Command;
 import org.gaita.planmanagement.Commands.Request;
 import org.gaita.testing.OpenApiContract;
+import org.gaita.testing.TestTokens;
 import org.gaita.web.OpenApiAutoConfiguration;
 import org.gaita.web.OpenApiDocument;
 import org.junit.jupiter.api.Test;
@@ -29,20 +30,24 @@ class OpenApiTest extends ServiceTest {
     private static final Path ANSWERS = Path.of("src/main/resources/openapi/answers.json");
 
     /** Where an example of each question leads. */
-    private static final Map<String, Function<World, String>> QUESTIONS = Map.of(
-            "GET /api/v1/plans/{key}", world -> "/plans/" + world.key,
-            "GET /api/v1/measures", world -> "/measures",
-            "GET /api/v1/commitments/{commitment}/measures/{number}", world -> world.measure,
-            "GET /api/v1/plan-imports/schema", world -> "/plan-imports/schema",
-            "GET /api/v1/institutions", world -> "/institutions",
-            "GET /api/v1/institutions/{code}", world -> "/institutions/" + world.own,
-            "GET /api/v1/progress-reports",
-                    world -> {
-                        world.published();
-                        return "/progress-reports";
-                    },
-            "GET /api/v1/progress-reports/{id}", World::published,
-            "GET /api/v1/evidence-files/{sha256}", world -> "/evidence-files/" + world.file());
+    private static final Map<String, Function<World, String>> QUESTIONS = Map.ofEntries(
+            Map.entry("GET /api/v1/plans/{key}", world -> "/plans/" + world.key),
+            Map.entry("GET /api/v1/measures", world -> "/measures"),
+            Map.entry("GET /api/v1/commitments/{commitment}/measures/{number}", world -> world.measure),
+            Map.entry("GET /api/v1/plan-imports/schema", world -> "/plan-imports/schema"),
+            Map.entry("GET /api/v1/institutions", world -> "/institutions"),
+            Map.entry("GET /api/v1/institutions/{code}", world -> "/institutions/" + world.own),
+            Map.entry("GET /api/v1/progress-reports", world -> {
+                world.published();
+                return "/progress-reports";
+            }),
+            Map.entry("GET /api/v1/progress-reports/{id}", World::published),
+            Map.entry("GET /api/v1/persons", world -> "/persons"),
+            Map.entry("GET /api/v1/erasures", world -> {
+                world.erase();
+                return "/erasures";
+            }),
+            Map.entry("GET /api/v1/evidence-files/{sha256}", world -> "/evidence-files/" + world.file()));
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -109,7 +114,7 @@ class OpenApiTest extends ServiceTest {
                         .append(world.filled(parameter.path("example").asString()));
             }
         }
-        return get(path + query, world.own("reporter"));
+        return get(path + query, TestTokens.token(world.own + ":reporter", world.own + ":dpo"));
     }
 
     private Answer command(String endpoint, JsonNode operation, World world) {

@@ -151,4 +151,15 @@ public final class World {
                 .replace("\"" + other + "\"", "\"OTRA\"")
                 .replace("\"" + key + "\"", "\"plans-1\"");
     }
+
+    /** The id of a reporter of the responsible institution who has acted. */
+    public String somebody() {
+        draft();
+        return TestTokens.person(own + ":reporter");
+    }
+
+    /** Erases a reporter. */
+    public void erase() {
+        ok(service.post("/persons/" + somebody() + "/erasure", "{\"basis\": \"Nr. 12\"}", own("dpo")));
+    }
 }

@@ -48,6 +48,9 @@ class OpenApiTest extends ReportingTest {
         ObjectNode answers = EventJson.MAPPER.createObjectNode();
         String rebuild = finish(post("coordinator", "/rebuilds", "{\"view\": \"all\"}"));
         for (String endpoint : OpenApiDocument.endpoints(mapping).keySet()) {
+            if (endpoint.endsWith("/parked-streams/replays")) {
+                continue; // needs the inbox, which this test leaves out; ParkedTest replays
+            }
             String verb = endpoint.substring(0, endpoint.indexOf(' '));
             JsonNode operation = document.path("paths")
                     .path(endpoint.substring(verb.length() + 1))
@@ -102,7 +105,7 @@ class OpenApiTest extends ReportingTest {
                 query.addAll(List.of(name, example));
             }
         }
-        return as("evaluator", path, query.toArray(String[]::new));
+        return as(path.equals("/parked-streams") ? "coordinator" : "evaluator", path, query.toArray(String[]::new));
     }
 
     private Answer command(String endpoint, JsonNode operation) throws InterruptedException {

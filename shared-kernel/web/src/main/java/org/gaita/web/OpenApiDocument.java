@@ -16,6 +16,7 @@ import org.gaita.domain.Actor;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -61,7 +62,11 @@ public final class OpenApiDocument {
         Map<String, HandlerMethod> endpoints =
                 new TreeMap<>(Comparator.comparing(OpenApiDocument::path).thenComparing(Comparator.naturalOrder()));
         mapping.getHandlerMethods().forEach((info, method) -> {
-            if (method.getBeanType().getName().startsWith("org.gaita.")
+            // An answer that never ends has no schema.
+            boolean streams =
+                    info.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
+            if (!streams
+                    && method.getBeanType().getName().startsWith("org.gaita.")
                     && method.getBeanType().getPackage() != OpenApiDocument.class.getPackage()) {
                 info.getPatternValues()
                         .forEach(path -> info.getMethodsCondition()
@@ -267,7 +272,9 @@ public final class OpenApiDocument {
             described.set("description", header.getValue());
             described.putObject("schema").put("type", "string");
         });
-        Type type = unwrapped(method.getMethod().getGenericReturnType());
+        Type type = text.has("type")
+                ? named(text.path("type").asString())
+                : unwrapped(method.getMethod().getGenericReturnType());
         if (type == EMPTY) {
             return;
         }
@@ -292,6 +299,15 @@ public final class OpenApiDocument {
             }
         }
         return java.util.Optional.empty();
+    }
+
+    /** What an answer is made of that a handler gives as bytes. */
+    private static Type named(String type) {
+        try {
+            return Class.forName(type);
+        } catch (ClassNotFoundException wrong) {
+            throw new IllegalStateException("openapi/operations.yaml names a type that there is not", wrong);
+        }
     }
 
     private static Type unwrapped(Type type) {

@@ -3,7 +3,6 @@ package org.gaita.reporting.changes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +35,7 @@ class Listeners {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     private @Nullable PositionVector told;
-    private Instant sent = Instant.EPOCH;
+    private long sent = System.nanoTime();
 
     Listeners(Ticks ticks, MeterRegistry meters) {
         this.ticks = ticks;
@@ -79,7 +78,7 @@ class Listeners {
             told = now;
             if (before != null && !before.equals(now)) {
                 send(event(ticks.between(before, now)));
-            } else if (sent.plus(SIGN_OF_LIFE).isBefore(Instant.now())) {
+            } else if (System.nanoTime() - sent > SIGN_OF_LIFE.toNanos()) {
                 send(SseEmitter.event().comment("still here"));
             }
         } catch (DataAccessException later) {
@@ -88,7 +87,7 @@ class Listeners {
     }
 
     private void send(SseEmitter.SseEventBuilder event) {
-        sent = Instant.now();
+        sent = System.nanoTime();
         Set<DataWithMediaType> data = event.build();
         for (Listener listener : listeners) {
             if (listener.busy.compareAndSet(false, true)) {

@@ -82,6 +82,14 @@ public class Points {
         throw new InvalidValue("date", text, "a date between 1900 and 2200, for instance 2023-12-01");
     }
 
+    /** The instant, in years that the database can hold; a {@link DateTimeException} otherwise. */
+    public static Instant storable(OffsetDateTime time) {
+        if (time.getYear() < 1900 || time.getYear() > 2200) {
+            throw new DateTimeException("not between 1900 and 2200");
+        }
+        return time.toInstant();
+    }
+
     private Instant instant(String text) {
         try {
             if (text.strip().length() == 10) {
@@ -92,7 +100,7 @@ public class Points {
                         .minus(1, ChronoUnit.MICROS);
             }
             // A plus sign arrives as a space where a client did not encode it.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+            return storable(OffsetDateTime.parse(text.strip().replace(' ', '+')));
         } catch (DateTimeException | InvalidValue e) {
             throw new InvalidValue(
                     "point of knowledge",

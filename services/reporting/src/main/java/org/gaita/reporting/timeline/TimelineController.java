@@ -3,6 +3,10 @@ package org.gaita.reporting.timeline;
 import java.util.List;
 import java.util.Optional;
 import org.gaita.domain.Actor;
+import org.gaita.domain.InvalidValue;
+import org.gaita.domain.Refusal;
+import org.gaita.domain.Refused;
+import org.gaita.domain.Violation;
 import org.gaita.reporting.access.Reader;
 import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.point.Cursor;
@@ -40,7 +44,7 @@ public class TimelineController {
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
         return timelines.ofPlan(
-                numbers.plan(key), point(asOf, knownAt, cursor), Reader.of(actor), cursor, Cursor.limit(limit));
+                numbers.plan(key), point(asOf, knownAt, cursor), Reader.of(actor), cursor, limit(limit));
     }
 
     /** What happened to a commitment and its measures. */
@@ -54,8 +58,7 @@ public class TimelineController {
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
         Point at = point(asOf, knownAt, cursor);
-        return timelines.ofCommitment(
-                numbers.commitment(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
+        return timelines.ofCommitment(numbers.commitment(key, number, at), at, Reader.of(actor), cursor, limit(limit));
     }
 
     /** What happened to a measure. */
@@ -69,7 +72,19 @@ public class TimelineController {
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
         Point at = point(asOf, knownAt, cursor);
-        return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
+        return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, limit(limit));
+    }
+
+    private static int limit(@Nullable String limit) {
+        try {
+            return Cursor.limit(limit);
+        } catch (InvalidValue wrong) {
+            throw new Refused(new Refusal(
+                    "parameters-invalid",
+                    Refusal.Kind.INVALID,
+                    "One parameter of the question is wrong",
+                    List.of(new Violation("limit", String.valueOf(wrong.getMessage()), "Give " + wrong.expected()))));
+        }
     }
 
     /** The point that is asked for; on a later page that of the first, so that what comes in late moves no pages. */

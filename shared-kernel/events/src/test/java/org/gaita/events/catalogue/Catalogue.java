@@ -249,6 +249,7 @@ final class Catalogue {
             case "BigDecimal" -> "decimal number";
             case "LocalDate" -> "date";
             case "Instant" -> "instant";
+            case "LocalDateTime" -> "local time";
             default -> throw new IllegalStateException("How is " + plain + " written?");
         };
     }
