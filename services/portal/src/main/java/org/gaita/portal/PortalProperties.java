@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reporting base address of reporting
  * @param participation base address of participation
  * @param feedback base address of feedback
- * @param issuer address of the OpenID Connect provider
+ * @param issuer address of the OpenID Connect provider, as browsers and tokens know it
+ * @param provider where the portal itself reaches the provider, if elsewhere; empty otherwise
  * @param clientId the portal's name there
  * @param clientSecret the portal's secret there
  * @param plan key of the plan that the first page shows
@@ -24,6 +25,7 @@ public record PortalProperties(
         @DefaultValue("http://127.0.0.1:8083") String participation,
         @DefaultValue("http://127.0.0.1:8084") String feedback,
         @DefaultValue("http://127.0.0.1:8090") String issuer,
+        @DefaultValue("") String provider,
         @DefaultValue("gaita-portal") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("lv-6") String plan,

@@ -2,14 +2,18 @@ package org.gaita.portal.security;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.gaita.portal.PortalProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
@@ -31,6 +35,7 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.web.client.RestClient;
 
 /**
  * Who may see which page, and what browsers are told. What a person may do is decided by the services: the portal only
@@ -135,14 +140,33 @@ class SecurityConfiguration {
     /** Asks the provider for its addresses at the first sign-in, so that pages are there before the provider is. */
     @Bean
     ClientRegistrationRepository clients(PortalProperties properties) {
-        return new SupplierClientRegistrationRepository(() ->
-                new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(properties.issuer())
+        return new SupplierClientRegistrationRepository(
+                () -> new InMemoryClientRegistrationRepository(provider(properties)
                         .registrationId("gaita")
                         .clientId(properties.clientId())
                         .clientSecret(properties.clientSecret())
                         .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
                         .scope("openid", "profile")
                         .build()));
+    }
+
+    /** Behind another address than the browser's, the provider itself says what its issuer is. */
+    private static ClientRegistration.Builder provider(PortalProperties properties) {
+        if (properties.provider().isEmpty()) {
+            return ClientRegistrations.fromIssuerLocation(properties.issuer());
+        }
+        Map<String, Object> metadata = RestClient.create(properties.provider())
+                .get()
+                .uri("/.well-known/openid-configuration")
+                .retrieve()
+                .body(new ParameterizedTypeReference<>() {});
+        ClientRegistration.Builder builder =
+                ClientRegistrations.fromOidcConfiguration(Objects.requireNonNull(metadata));
+        if (!properties.issuer().equals(metadata.get("issuer"))) {
+            throw new IllegalStateException("The provider at %s is %s and not %s, which gaita.portal.issuer expects."
+                    .formatted(properties.provider(), metadata.get("issuer"), properties.issuer()));
+        }
+        return builder;
     }
 
     /** Signing out here signs out at the identity provider, too. */
