@@ -59,6 +59,15 @@ final class Home {
         return identity().resolve("portal-secret");
     }
 
+    Path mail() {
+        return directory.resolve("mail");
+    }
+
+    /** What the sources tell of earlier participation. */
+    Path bundledHistory() {
+        return root.resolve("services/participation/src/main/resources/participation/history-lv.yaml");
+    }
+
     Path secrets() {
         return directory.resolve("secrets");
     }
@@ -78,6 +87,11 @@ final class Home {
     /** The plans that come with Gaita. */
     Path bundledPlans() {
         return root.resolve("services/plan-management/src/main/resources/plans");
+    }
+
+    /** The plans of the fictitious country. */
+    Path demoPlans() {
+        return root.resolve("services/plan-management/src/main/resources/demo/plans");
     }
 
     /** PostgreSQL's programs, unpacked once for all data directories. */

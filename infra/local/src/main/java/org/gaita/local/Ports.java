@@ -38,6 +38,24 @@ record Ports(int offset) {
         return 8082 + offset;
     }
 
+    int participation() {
+        return 8083 + offset;
+    }
+
+    int feedback() {
+        return 8084 + offset;
+    }
+
+    /** Where mail is taken by SMTP. */
+    int mail() {
+        return 8025 + offset;
+    }
+
+    /** Where the mail that was taken is read. */
+    int mailPage() {
+        return 8026 + offset;
+    }
+
     /** Where a service shows its health and its metrics. */
     int management(int servicePort) {
         return servicePort + 1000;

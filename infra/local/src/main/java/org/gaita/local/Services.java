@@ -15,6 +15,9 @@ final class Services {
 
     static final String PLAN_MANAGEMENT = "plan-management";
     static final String REPORTING = "reporting";
+    static final String PARTICIPATION = "participation";
+    static final String FEEDBACK = "feedback";
+    static final String PORTAL = "portal";
 
     /** The database of the keys of persons. */
     static final String VAULT = "vault";
@@ -24,8 +27,24 @@ final class Services {
     static List<Service> all(Ports ports) {
         return List.of(
                 Service.of(PLAN_MANAGEMENT, ports.planManagement()).withDatabase("plan_management"),
-                Service.of(REPORTING, ports.reporting())
-                        .withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"));
+                Service.of(REPORTING, ports.reporting()).withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
+                Service.of(PARTICIPATION, ports.participation())
+                        .withDatabase("participation")
+                        .withHeap(256)
+                        .withEnvironment("GAITA_PARTICIPATION_PORTAL", "http://127.0.0.1:" + ports.portal()),
+                Service.of(FEEDBACK, ports.feedback())
+                        .withDatabase("feedback")
+                        .withHeap(256)
+                        .withEnvironment("SPRING_MAIL_PORT", Integer.toString(ports.mail()))
+                        .withEnvironment("GAITA_FEEDBACK_PORTAL", "http://127.0.0.1:" + ports.portal())
+                        .withEnvironment("GAITA_FEEDBACK_API", "http://127.0.0.1:" + ports.feedback()),
+                Service.of(PORTAL, ports.portal())
+                        .withDatabase("portal")
+                        .withHeap(256)
+                        .withSignIn()
+                        .withEnvironment("GAITA_PORTAL_PLAN_MANAGEMENT", "http://127.0.0.1:" + ports.planManagement())
+                        .withEnvironment("GAITA_PORTAL_REPORTING", "http://127.0.0.1:" + ports.reporting())
+                        .withEnvironment("GAITA_PORTAL_ISSUER", ports.issuer()));
     }
 
     /**
@@ -102,7 +121,6 @@ final class Services {
             environment.put(
                     registration + "CLIENT_SECRET",
                     SecretFile.readOrCreate(home.portalSecret(), Passwords::randomPassword));
-            environment.put("SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_GAITA_ISSUER_URI", ports.issuer());
         }
         environment.putAll(service.environment());
         return environment;

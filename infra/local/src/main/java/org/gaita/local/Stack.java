@@ -1,6 +1,7 @@
 package org.gaita.local;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gaita.local.identity.Account;
+import org.gaita.local.mail.MailSink;
+import org.gaita.local.mail.SunkMail;
 
 /** The commands of {@code ./gaita} that deal with what runs. */
 public final class Stack {
@@ -77,6 +80,8 @@ public final class Stack {
             case "up" -> up();
             case "down" -> down();
             case "status" -> status(words.size() > 1 ? words.get(1) : "");
+
+            case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
             case "reset" -> reset(words.contains("--yes"));
             default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
@@ -93,6 +98,11 @@ public final class Stack {
                     "Gaita already runs with the data in %s%s. ./gaita status shows it, ./gaita down stops it."
                             .formatted(home.directory(), since));
         }
+        if (!demo && Files.exists(home.demoSeeded())) {
+            throw new Problem(
+                    "The data in %s are those of the demonstration. ./gaita demo starts them; a real country's plans go elsewhere."
+                            .formatted(home.directory()));
+        }
         Progress progress = new Progress(System.out);
         Supervisor supervisor = new Supervisor(home, ports, progress, services, demo);
         supervisor.stopLeftOvers();
@@ -103,6 +113,8 @@ public final class Stack {
             supervisor.start();
             if (!demo) {
                 loadBundledPlans(progress);
+            } else if (runs(Services.PLAN_MANAGEMENT) && runs(Services.REPORTING)) {
+                new BundledPlans(ports, progress).awaitInReporting(home.demoPlans());
             }
         } catch (Problem problem) {
             if (!supervisor.isStopping()) {
@@ -122,6 +134,9 @@ public final class Stack {
             plans.load(home.bundledPlans());
             if (runs(Services.REPORTING)) {
                 plans.awaitInReporting(home.bundledPlans());
+            }
+            if (runs(Services.PARTICIPATION)) {
+                new BundledHistory(ports, progress).load(home.bundledHistory());
             }
         }
     }
@@ -181,6 +196,28 @@ public final class Stack {
         }
         System.out.print(Status.table(chosen));
         System.out.println("Data: " + home.directory());
+        return 0;
+    }
+
+    private int mail(String number) {
+        List<SunkMail> mails = MailSink.read(home.mail());
+        if (number.isEmpty()) {
+            for (int i = 0; i < mails.size(); i++) {
+                System.out.printf(
+                        "%4d  %-30s %s%n",
+                        i + 1, mails.get(i).to(), mails.get(i).subject());
+            }
+            System.out.printf(
+                    "%d messages. ./gaita mail NUMBER shows one; while Gaita runs, they are at http://127.0.0.1:%d.%n",
+                    mails.size(), ports.mailPage());
+            return 0;
+        }
+        int wanted = number.matches("[0-9]{1,6}") ? Integer.parseInt(number) : 0;
+        if (wanted < 1 || wanted > mails.size()) {
+            throw new Problem("There is no message %s. There are %d.".formatted(number, mails.size()));
+        }
+        SunkMail mail = mails.get(wanted - 1);
+        System.out.println(mail.headers() + "\n" + mail.text());
         return 0;
     }
 

@@ -26,6 +26,7 @@ import org.gaita.embedded.DatabaseAccess;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
 import org.gaita.local.identity.IdentityProvider;
+import org.gaita.local.mail.MailSink;
 import org.jspecify.annotations.Nullable;
 
 /** Starts everything, watches it, and stops it in the opposite order. */
@@ -33,6 +34,7 @@ final class Supervisor {
 
     private static final String BROKER = "kafka";
     private static final String IDENTITY = "identity";
+    private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
     private static final Duration STOP = Duration.ofSeconds(25);
 
@@ -71,6 +73,7 @@ final class Supervisor {
         databaseStart = databases;
         CompletableFuture<Void> broker = runAsync(() -> startChild(broker()), threads);
         CompletableFuture<Void> identity = runAsync(() -> startChild(identity()), threads);
+        CompletableFuture<Void> mail = runAsync(() -> startChild(mail()), threads);
         CompletableFuture<?>[] started = Stream.concat(
                         services.stream()
                                 .map(service -> databases
@@ -78,7 +81,7 @@ final class Supervisor {
                                         .thenCombine(
                                                 service.signsPeopleIn() ? identity : broker, (access, ready) -> access)
                                         .thenAcceptAsync(access -> startService(service, access), threads)),
-                        Stream.of(databases, broker, identity))
+                        Stream.of(databases, broker, identity, mail))
                 .toArray(CompletableFuture<?>[]::new);
         awaitAll(started);
     }
@@ -159,6 +162,7 @@ final class Supervisor {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
         if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+            environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(
@@ -180,7 +184,7 @@ final class Supervisor {
             forget(seed);
             if (status != 0) {
                 throw new Problem(
-                        "Writing the demonstration's history ended with status %d. Run ./gaita reset --demo before the next try.\n%s"
+                        "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
             Files.createFile(home.demoSeeded());
@@ -210,6 +214,23 @@ final class Supervisor {
                 EmbeddedBroker.READY);
     }
 
+    private Child.Recipe mail() {
+        return new Child.Recipe(
+                MAIL,
+                64,
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MailSink.class.getName(),
+                        home.mail().toString(),
+                        Integer.toString(ports.mail()),
+                        Integer.toString(ports.mailPage())),
+                Map.of(),
+                ports.mail(),
+                "tcp://127.0.0.1:" + ports.mail(),
+                MailSink.READY);
+    }
+
     private Child.Recipe identity() {
         return new Child.Recipe(
                 IDENTITY,
@@ -217,6 +238,7 @@ final class Supervisor {
                 List.of(
                         "-cp",
                         System.getProperty("java.class.path"),
+                        "-Dgaita.demo=" + demo,
                         IdentityProvider.class.getName(),
                         "--server.port=" + ports.identity(),
                         "--gaita.identity.directory=" + home.identity(),
@@ -418,6 +440,8 @@ final class Supervisor {
         needed.put("Kafka", ports.broker());
         needed.put("Kafka's controller", ports.brokerController());
         needed.put("the identity provider", ports.identity());
+        needed.put("the mail server", ports.mail());
+        needed.put("the page with the mail", ports.mailPage());
         for (Service service : services) {
             needed.put(service.name(), service.port());
             needed.put(service.name() + "'s health and metrics", ports.management(service.port()));

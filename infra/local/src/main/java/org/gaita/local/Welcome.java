@@ -1,5 +1,6 @@
 package org.gaita.local;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gaita.local.identity.Account;
@@ -18,7 +19,7 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
     String text(Api api) throws InterruptedException {
         return """
 
-                Gaita runs%s.
+                Gaita runs%s.%s
 
                 %s
 
@@ -28,6 +29,11 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
                 %s
                 Ctrl-C or ./gaita down stops it. ./gaita help lists what else there is.""".formatted(
                         demo ? " with the record of a fictitious country" : "",
+                        services.stream()
+                                .filter(service -> service.name().equals(Services.PORTAL))
+                                .map(portal -> " Open %s in a browser.".formatted(portal.address()))
+                                .findFirst()
+                                .orElse(""),
                         addresses(),
                         Account.PASSWORD,
                         accounts(),
@@ -52,6 +58,9 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
     }
 
     private String toTry(Api api) throws InterruptedException {
+        if (demo) {
+            return toTryInTheDemonstration();
+        }
         String offset = ports.offset() == 0 ? "" : "\n   export GAITA_PORT_OFFSET=%d\n".formatted(ports.offset());
         return api.commitmentOf(PLAN, MEASURE)
                 .map(commitment -> """
@@ -82,5 +91,27 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
                                 MEASURE,
                                 commitment))
                 .orElse("");
+    }
+
+    private String toTryInTheDemonstration() {
+        int year = LocalDate.now().minusMonths(6).getYear();
+        return """
+
+                Viļņukalne does not exist; everything about it is invented. Its second plan (vk-2) is about two years old.
+                To try, without an account:
+
+                  curl '%1$s/api/v1/plans/vk-2'                          the plan as it stands
+                  curl '%1$s/api/v1/plans/vk-2?asOf=%2$d-01-31'          how it stood then
+                  curl '%1$s/api/v1/plans/vk-2/attention'                overdue, stale, without evidence, due next
+                  curl '%1$s/api/v1/plans/vk-2/measures/4.1/timeline'    claimed, retracted, moved
+                  curl '%1$s/api/v1/plans/vk-2/deadline-changes'         which deadlines were moved, before or after they passed
+                  curl '%1$s/api/v1/plans/vk-2/differences?fromAsOf=%2$d-01-31&toAsOf=%2$d-06-30'
+                  curl '%1$s/api/v1/plans/vk-1/timeline'                 taken over from paper
+
+                With one, for instance the evaluator's, who may know who acted:
+
+                  ./gaita as evaluator '%3$s/api/v1/persons?ids=d0000000-0000-4000-8000-000000000006,d0000000-0000-4000-8000-000000000010'
+                """.formatted(
+                        "http://127.0.0.1:" + ports.reporting(), year, "http://127.0.0.1:" + ports.planManagement());
     }
 }

@@ -102,6 +102,11 @@ public abstract class ReportingTest {
         return get(who, path, parameters);
     }
 
+    /** Asks without a token, with a header. */
+    protected Answer with(String header, String value, String path) {
+        return send(null, HttpRequest.newBuilder(uri(path)).header(header, value));
+    }
+
     private Answer get(String who, String path, String... parameters) {
         String query = Stream.iterate(0, i -> i < parameters.length, i -> i + 2)
                 .map(i -> parameters[i] + "=" + URLEncoder.encode(parameters[i + 1], UTF_8))

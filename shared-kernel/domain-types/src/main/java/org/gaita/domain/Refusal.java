@@ -27,6 +27,8 @@ public record Refusal(String code, Kind kind, String detail, List<Violation> vio
         STALE(412),
         /** Too large: 413. */
         TOO_LARGE(413),
+        /** Too often: 429. */
+        TOO_OFTEN(429),
         /** Not answerable yet or for the moment: 503. */
         UNAVAILABLE(503);
 

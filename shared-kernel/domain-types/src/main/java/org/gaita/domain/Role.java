@@ -10,6 +10,8 @@ public enum Role {
     COUNCIL,
     EVALUATOR,
     DPO,
+    /** Anybody, without an account; nobody is given this role by a token. */
+    PUBLIC,
     /** The software itself, for instance when it checks links. */
     SYSTEM;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 
 /**
- * Sees events in the transaction that records them, after they were appended. For look-up tables that must agree with the
- * record at every moment; no input or output besides the same database (the append lock is held).
+ * Sees events in the transaction that records them, before they are written. For look-up tables that must agree with the
+ * record at every moment; no input or output besides the same database, because all of it can still be undone.
  */
 @FunctionalInterface
 public interface EventListener {

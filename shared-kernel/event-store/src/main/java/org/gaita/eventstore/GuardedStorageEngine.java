@@ -7,18 +7,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Axon's JDBC engine on the guarded table: position and recordedAt are assigned by the database under the append lock
  * (design, decisions 4 and 6), so what this process passes as a time is only a lower bound.
+ *
+ * <p>Events are written last of all in their transaction, just before its commit: whoever appends holds the lock until
+ * the commit is on the disk, and everybody else waits meanwhile. What the command still has to do (look-up tables, its
+ * answer, its idempotency key) happens before. Whoever asks the engine for events earlier finds them: they are written
+ * then.
  */
 final class GuardedStorageEngine extends JdbcEventStorageEngine {
     private static final EventSchema SCHEMA = EventSchema.builder()
@@ -38,6 +52,11 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
 
     private final Consumer<Duration> appended;
 
+    GuardedStorageEngine(ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
+        this(connections, transactions, serializer, duration -> {});
+    }
+
+    /** @param appended hears how long each append took */
     GuardedStorageEngine(
             ConnectionProvider connections,
             TransactionManager transactions,
@@ -54,11 +73,92 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
         this.appended = appended;
     }
 
-    @Override
-    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+    private void append(List<? extends EventMessage<?>> events, Serializer serializer) {
         long start = System.nanoTime();
         super.appendEvents(events, serializer);
         appended.accept(Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            append(events, serializer);
+            return;
+        }
+        Waiting waiting = (Waiting) TransactionSynchronizationManager.getResource(this);
+        if (waiting == null) {
+            waiting = new Waiting(serializer);
+            TransactionSynchronizationManager.bindResource(this, waiting);
+            TransactionSynchronizationManager.registerSynchronization(waiting);
+        }
+        waiting.events.addAll(events);
+    }
+
+    @Override
+    public DomainEventStream readEvents(String stream, long firstSequence) {
+        writeWaiting();
+        return super.readEvents(stream, firstSequence);
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String stream) {
+        writeWaiting();
+        return super.lastSequenceNumberFor(stream);
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
+        writeWaiting();
+        return super.readEvents(after, mayBlock);
+    }
+
+    private void writeWaiting() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Waiting waiting) {
+            waiting.write();
+        }
+    }
+
+    /** What this transaction is going to write. */
+    private final class Waiting implements TransactionSynchronization {
+        private final Serializer serializer;
+        private final List<EventMessage<?>> events = new ArrayList<>();
+
+        Waiting(Serializer serializer) {
+            this.serializer = serializer;
+        }
+
+        void write() {
+            if (!events.isEmpty()) {
+                List<EventMessage<?>> now = List.copyOf(events);
+                events.clear();
+                append(now, serializer);
+            }
+        }
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write();
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(GuardedStorageEngine.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(GuardedStorageEngine.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(GuardedStorageEngine.this);
+        }
     }
 
     private static boolean isDuplicate(Exception failure) {

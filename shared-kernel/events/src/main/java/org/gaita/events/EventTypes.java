@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gaita.events.feedback.Feedback;
+import org.gaita.events.participation.Participation;
 import org.gaita.events.plan.PlanManagement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,8 @@ public final class EventTypes {
 
     static {
         PlanManagement.VOCABULARIES.forEach(vocabulary -> register(PlanManagement.CONTEXT, vocabulary));
+        Participation.VOCABULARIES.forEach(vocabulary -> register(Participation.CONTEXT, vocabulary));
+        Feedback.VOCABULARIES.forEach(vocabulary -> register(Feedback.CONTEXT, vocabulary));
         PlanManagement.UPCASTERS.forEach(upcaster -> UPCASTERS.put(upcaster.from(), upcaster));
     }
 

@@ -144,7 +144,12 @@ public final class Problems {
                 var refusal = refused.refusal();
                 Answer answer = Answer.of(refusal.kind().status(), refusal.code(), refusal.detail())
                         .with(refusal.violations());
-                yield Optional.of(answer.status() == 503 ? answer.after(2) : answer);
+                yield Optional.of(
+                        switch (answer.status()) {
+                            case 503 -> answer.after(2);
+                            case 429 -> answer.after(60);
+                            default -> answer;
+                        });
             }
             case InvalidValue invalid ->
                 Optional.of(Answer.of(422, "request-invalid", String.valueOf(invalid.getMessage()))

@@ -44,6 +44,8 @@ public class SecurityAutoConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.OPTIONS)
                                 .permitAll()
+                                .requestMatchers(properties.openPaths().toArray(String[]::new))
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(

@@ -10,12 +10,14 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody largest request body that is read; uploads have a limit of their own
  * @param uploadPaths ant patterns of paths that take uploads: neither limited by {@code maxBody} nor buffered
+ * @param openPaths patterns of paths that take commands from anybody, without a token
  * @param contentSecurityPolicy sent with every answer; an API needs nothing from a browser
  */
 @ConfigurationProperties("gaita.web")
 public record WebProperties(
         @DefaultValue("2MB") DataSize maxBody,
         @DefaultValue("/api/v1/evidence-files") List<String> uploadPaths,
+        @DefaultValue List<String> openPaths,
 
         @DefaultValue("default-src 'none'; frame-ancestors 'none'")
         String contentSecurityPolicy) {}

@@ -34,18 +34,30 @@ public record Account(String name, String subject, String displayName, List<Stri
             account("evaluator", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a07", "Local evaluator", "IRM:evaluator"),
             account("dpo", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1a08", "Local data protection officer", "VK:dpo"));
 
-    /** Every account, in the order in which they are shown. */
+    private static final List<Account> OF_THE_DEMONSTRATION = List.of(
+            account("coordinator", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b01", "Demo coordinator", "KANC:coordinator"),
+            account("reporter", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b02", "Demo reporter, NAUM", "NAUM:reporter"),
+            account("approver", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b03", "Demo approver, NAUM", "NAUM:approver"),
+            account("reporter-sea", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b04", "Demo reporter, JŪRM", "JŪRM:reporter"),
+            account("approver-sea", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b05", "Demo approver, JŪRM", "JŪRM:approver"),
+            account("council", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b06", "Demo council member", "PADOME:council"),
+            account("evaluator", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b07", "Demo evaluator", "IRM:evaluator"),
+            account("dpo", "0199c7d2-5d0e-7c51-8a3e-3f1f6f0c1b08", "Demo data protection officer", "KANC:dpo"));
+
+    /** Every account, in the order in which they are shown; {@code gaita.demo} chooses the fictitious country's. */
     public static List<Account> all() {
-        return ALL;
+        return Boolean.getBoolean("gaita.demo") ? OF_THE_DEMONSTRATION : ALL;
     }
 
     /** The account with this name. */
     public static Optional<Account> named(String name) {
-        return ALL.stream().filter(account -> account.name().equals(name)).findFirst();
+        return all().stream().filter(account -> account.name().equals(name)).findFirst();
     }
 
     static Optional<Account> of(String subject) {
-        return ALL.stream().filter(account -> account.subject().equals(subject)).findFirst();
+        return all().stream()
+                .filter(account -> account.subject().equals(subject))
+                .findFirst();
     }
 
     private static Account account(String name, String subject, String displayName, String... grants) {

@@ -11,11 +11,12 @@ import org.gaita.embedded.Passwords;
 import org.gaita.local.SecretFile;
 
 /** What the provider must remember for ever: tokens that it issued stay valid when it restarts. */
-final class IdentityFiles {
+public final class IdentityFiles {
 
     private final Path directory;
 
-    IdentityFiles(Path directory) {
+    /** @param directory where they are; created when missing */
+    public IdentityFiles(Path directory) {
         this.directory = directory;
     }
 
@@ -28,7 +29,8 @@ final class IdentityFiles {
         }
     }
 
-    String portalSecret() {
+    /** The secret that the portal shows when it exchanges a code for tokens. */
+    public String portalSecret() {
         return SecretFile.readOrCreate(directory.resolve("portal-secret"), Passwords::randomPassword);
     }
 

@@ -111,8 +111,13 @@ record Story(Map<String, Person> people, String coordinator, List<Happening> cou
                 .readValue(YAMLMapper.builder().build().readTree(file("story", today)));
     }
 
-    /** A file of the story, with its years moved. Only years move: dates, quarters and texts stay in step. */
-    static String file(String name, LocalDate today) {
+    /** A plan of the story, with its years moved. */
+    static String plan(String key, LocalDate today) {
+        return file("plans/" + key, today);
+    }
+
+    // Only years move: dates, quarters and texts stay in step.
+    private static String file(String name, LocalDate today) {
         // In the first half of a year most of what the files tell of it would lie in the future.
         int present = today.getMonthValue() > 6 ? today.getYear() : today.getYear() - 1;
         return YEAR.matcher(resource("/demo/" + name + ".yaml"))

@@ -84,7 +84,7 @@ class StoryTeller {
         LocalDate on = it.happened() == null ? it.recorded() : it.happened();
         LocalizedText text = it.text();
         if (it.takesIn() != null) {
-            plans.takeIn(Story.file(it.takesIn(), today).getBytes(StandardCharsets.UTF_8), who.actor());
+            plans.takeIn(Story.plan(it.takesIn(), today).getBytes(StandardCharsets.UTF_8), who.actor());
         } else if (it.moves() != null && it.to() != null && text != null) {
             requests.send(new MovePlan(
                     catalogue.plan(it.moves()).orElseThrow().id(),

@@ -79,9 +79,9 @@ class DemoSeedTest {
 
     @Test
     void the_years_move_with_the_present_one_and_everything_stays_in_step() {
-        String later = Story.file("vk-2", LocalDate.of(2031, 11, 3));
+        String later = Story.plan("vk-2", LocalDate.of(2031, 11, 3));
         assertThat(later).contains("2030. gada III ceturksnis", "from: 2030-01-01", "2030.–2033. gadam");
-        assertThat(Story.file("vk-2", LocalDate.of(2031, 2, 3))).contains("from: 2029-01-01");
+        assertThat(Story.plan("vk-2", LocalDate.of(2031, 2, 3))).contains("from: 2029-01-01");
         assertThat(Story.read(LocalDate.of(2031, 11, 3)).reports().getFirst().submitted())
                 .isEqualTo("2030-07-14");
     }

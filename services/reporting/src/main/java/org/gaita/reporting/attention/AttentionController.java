@@ -1,5 +1,6 @@
 package org.gaita.reporting.attention;
 
+import org.gaita.reporting.plan.PlanFound;
 import org.gaita.reporting.plan.PlanQueries;
 import org.gaita.reporting.point.Points;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** What needs attention in a plan, at any point. */
 @RestController
@@ -21,8 +23,13 @@ public class AttentionController {
 
     /** Overdue, stale, without evidence, due next quarter: by measure, by commitment and by institution. */
     @GetMapping("/api/v1/plans/{key}/attention")
+    @Nullable
     AttentionView attention(
-            @PathVariable String key, @RequestParam @Nullable String asOf, @RequestParam @Nullable String knownAt) {
-        return RedList.of(plans.plan(key, points.of(asOf, knownAt)));
+            @PathVariable String key,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            ServletWebRequest asker) {
+        PlanFound found = plans.found(key, points.of(asOf, knownAt));
+        return found.isKnownTo(asker) ? null : RedList.of(found.view());
     }
 }

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.gaita.domain.AssignmentRole;
 import org.gaita.domain.CommitmentNumber;
-import org.gaita.domain.LatvianOrder;
 import org.gaita.reporting.attention.AttentionView.Count;
 import org.gaita.reporting.attention.AttentionView.Item;
 import org.gaita.reporting.plan.CommitmentView;
+import org.gaita.reporting.plan.InstitutionOrder;
 import org.gaita.reporting.plan.MeasureView;
 import org.gaita.reporting.plan.MeasureView.AssignmentView;
 import org.gaita.reporting.plan.MeasureView.DeadlineView;
@@ -48,7 +48,7 @@ final class RedList {
                         || assignment.role() == AssignmentRole.CO_RESPONSIBLE)
                 .map(AssignmentView::institution)
                 .distinct()
-                .sorted(LatvianOrder.INSTANCE)
+                .sorted(InstitutionOrder.INSTANCE)
                 .toList();
         for (DeadlineView deadline : measure.deadlines()) {
             if (measure.derived().overdue().contains(deadline.key())) {
@@ -115,7 +115,7 @@ final class RedList {
                 noEvidence,
                 dueNextQuarter,
                 counts(new TreeMap<>(BY_NUMBER), item -> List.of(item.commitment())),
-                counts(new TreeMap<>(LatvianOrder.INSTANCE), Item::institutions));
+                counts(new TreeMap<>(InstitutionOrder.INSTANCE), Item::institutions));
     }
 
     private List<Count> counts(Map<String, int[]> counted, Function<Item, List<String>> keys) {

@@ -21,10 +21,12 @@ public class PlanNumbers {
 
     /** The plan that a key names. */
     public String plan(String key) {
-        return catalogue
-                .planOf(key)
-                .orElseThrow(() -> new Refused(
-                        "plan-unknown", Refusal.Kind.NOT_FOUND, "There is no plan '" + Text.shorten(key, 60) + "'"));
+        return catalogue.planOf(key).orElseThrow(() -> unknown(key));
+    }
+
+    /** The refusal of a key that names no plan. */
+    public Refused unknown(String key) {
+        return new Refused("plan-unknown", Refusal.Kind.NOT_FOUND, "There is no plan '" + Text.shorten(key, 60) + "'");
     }
 
     /** The commitment with that number or id, by what is known at the point. */

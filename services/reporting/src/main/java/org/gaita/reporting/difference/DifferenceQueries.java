@@ -74,7 +74,7 @@ public class DifferenceQueries {
 
     private static Map<FactKey, JsonNode> values(List<FactRow> rows) {
         Map<FactKey, JsonNode> values = new LinkedHashMap<>();
-        rows.forEach(row -> values.put(row.key(), JsonTree.read(row.value())));
+        rows.forEach(row -> values.put(row.key(), JsonTree.read(row.value().json())));
         return values;
     }
 

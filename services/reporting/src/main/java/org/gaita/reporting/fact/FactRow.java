@@ -1,7 +1,6 @@
 package org.gaita.reporting.fact;
 
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fact as it holds at a point.
@@ -9,19 +8,17 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about
  * @param attribute which attribute
  * @param since the day from which it holds
- * @param until the day before which it stops holding, if another follows
  * @param eventId the event that said so
- * @param value JSON
+ * @param position the event's position
  */
 public record FactRow(
         String service,
         String subject,
         String attribute,
         LocalDate since,
-        @Nullable LocalDate until,
         String eventId,
         long position,
-        String value) {
+        FactValue value) {
     /** Its key. */
     public FactKey key() {
         return new FactKey(subject, attribute);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.gaita.events.EventJson;
 import org.gaita.reporting.fact.FactRow;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +84,6 @@ final class FactsOfSubject {
     }
 
     static <T> T read(FactRow row, Class<T> type) {
-        return EventJson.MAPPER.readValue(row.value(), type);
+        return row.value().as(type);
     }
 }

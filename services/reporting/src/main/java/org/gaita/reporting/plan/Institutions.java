@@ -4,9 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.gaita.domain.InstitutionCode;
-import org.gaita.domain.LatvianOrder;
 import org.gaita.domain.LocalizedText;
-import org.gaita.reporting.fact.FactRow;
 import org.gaita.reporting.fact.Values.Dissolved;
 import org.gaita.reporting.fact.Values.Kind;
 import org.gaita.reporting.fact.Values.Members;
@@ -18,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Institutions {
     private final Map<String, FactsOfSubject> facts;
 
-    Institutions(List<FactRow> rows) {
-        this.facts = FactsOfSubject.bySubject(rows);
+    /** @param facts by subject; other subjects may be among them */
+    Institutions(Map<String, FactsOfSubject> facts) {
+        this.facts = facts;
     }
 
     @Nullable
@@ -32,7 +31,7 @@ final class Institutions {
     List<InstitutionView> views(Collection<String> codes) {
         return codes.stream()
                 .distinct()
-                .sorted(LatvianOrder.INSTANCE)
+                .sorted(InstitutionOrder.INSTANCE)
                 .map(this::view)
                 .toList();
     }

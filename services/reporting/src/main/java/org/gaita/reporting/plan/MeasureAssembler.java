@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.gaita.domain.LatvianOrder;
 import org.gaita.domain.MeasureStatus;
 import org.gaita.domain.Quarter;
 import org.gaita.events.plan.Evidence;
@@ -87,7 +86,7 @@ final class MeasureAssembler {
                         value.group() == null ? null : value.group().value(),
                         value.raw()))
                 .sorted(Comparator.comparing(AssignmentView::role)
-                        .thenComparing(AssignmentView::institution, LatvianOrder.INSTANCE)
+                        .thenComparing(AssignmentView::institution, InstitutionOrder.INSTANCE)
                         .thenComparing(AssignmentView::group, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
     }
@@ -99,7 +98,7 @@ final class MeasureAssembler {
         }
         return facts.rows("status").stream()
                 .map(row -> report(row, health))
-                .sorted(Comparator.comparing(ReportView::institution, LatvianOrder.INSTANCE))
+                .sorted(Comparator.comparing(ReportView::institution, InstitutionOrder.INSTANCE))
                 .toList();
     }
 

@@ -24,19 +24,22 @@ import org.gaita.reporting.fact.Values.Progress;
 import org.gaita.reporting.fact.Values.ReportingDate;
 import org.gaita.reporting.fact.Values.Withdrawn;
 import org.gaita.reporting.plan.PlanView.PlanDetails;
-import org.gaita.reporting.point.Point;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a plan together from the facts that hold at a point. */
 final class PlanAssembler {
-    private final Point at;
+    private final LocalDate asOf;
     private final Map<String, FactsOfSubject> subjects;
     private final Institutions institutions;
     private final int staleAfterMonths;
+    private final JsonMapper json;
 
-    PlanAssembler(Point at, List<FactRow> plan, List<FactRow> institutions, int staleAfterMonths) {
-        this.at = at;
-        this.subjects = FactsOfSubject.bySubject(plan);
-        this.institutions = new Institutions(institutions);
+    /** @param facts of the plan and of institutions */
+    PlanAssembler(LocalDate asOf, List<FactRow> facts, int staleAfterMonths, JsonMapper json) {
+        this.json = json;
+        this.asOf = asOf;
+        this.subjects = FactsOfSubject.bySubject(facts);
+        this.institutions = new Institutions(subjects);
         this.staleAfterMonths = staleAfterMonths;
     }
 
@@ -46,7 +49,7 @@ final class PlanAssembler {
         return plan != null && plan.has("text");
     }
 
-    PlanView assemble(String planId) {
+    KnownPlan assemble(String planId) {
         FactsOfSubject facts = subjects.get("plan:" + planId);
         if (facts == null) {
             throw new IllegalStateException("no facts about plan " + planId);
@@ -63,7 +66,7 @@ final class PlanAssembler {
             });
             measure.reports().forEach(report -> named.add(report.institution()));
         }));
-        return new PlanView(at, plan, commitments, institutions.views(named));
+        return new KnownPlan(plan, commitments, institutions.views(named), json);
     }
 
     private static PlanDetails details(FactsOfSubject facts) {
@@ -103,8 +106,8 @@ final class PlanAssembler {
                 measures.computeIfAbsent(commitment, id -> new ArrayList<>()).add(facts);
             }
         });
-        MeasureAssembler assembler = new MeasureAssembler(
-                institutions, new Running(at.asOf(), plan.period(), plan.state(), staleAfterMonths));
+        MeasureAssembler assembler =
+                new MeasureAssembler(institutions, new Running(asOf, plan.period(), plan.state(), staleAfterMonths));
         List<CommitmentView> views = new ArrayList<>();
         subjects.forEach((subject, facts) -> {
             if (subject.startsWith("commitment:") && facts.has("text")) {

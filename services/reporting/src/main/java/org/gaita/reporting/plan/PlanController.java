@@ -1,16 +1,21 @@
 package org.gaita.reporting.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.gaita.reporting.plan.PlanQueries.PlanSummary;
 import org.gaita.reporting.point.Point;
 import org.gaita.reporting.point.Points;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** Plans, commitments and measures as at a date, as known at a date. Readable without a token. */
 @RestController
@@ -32,32 +37,43 @@ public class PlanController {
     }
 
     /** A plan with its commitments, measures, statuses, deadlines and what follows from them. */
-    @GetMapping("/{key}")
-    PlanView plan(
-            @PathVariable String key, @RequestParam @Nullable String asOf, @RequestParam @Nullable String knownAt) {
-        return plans.plan(key, points.of(asOf, knownAt));
+    @GetMapping(path = "/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
+    byte @Nullable [] plan(
+            @PathVariable String key,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            ServletWebRequest asker) {
+        PlanFound found = plans.found(key, points.of(asOf, knownAt));
+        return found.isKnownTo(asker) ? null : found.json();
     }
 
     /** One commitment of it. */
     @GetMapping("/{key}/commitments/{number}")
+    @Nullable
     CommitmentAnswer commitment(
             @PathVariable String key,
             @PathVariable String number,
             @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt) {
-        Point at = points.of(asOf, knownAt);
-        return new CommitmentAnswer(at, plans.commitment(plans.plan(key, at), number));
+            @RequestParam @Nullable String knownAt,
+            ServletWebRequest asker) {
+        PlanFound found = plans.found(key, points.of(asOf, knownAt));
+        CommitmentView commitment = plans.commitment(found.view(), number);
+        return found.isKnownTo(asker) ? null : new CommitmentAnswer(found.view().at(), commitment);
     }
 
     /** One measure of it. */
     @GetMapping("/{key}/measures/{number}")
+    @Nullable
     MeasureAnswer measure(
             @PathVariable String key,
             @PathVariable String number,
             @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt) {
-        Point at = points.of(asOf, knownAt);
-        return new MeasureAnswer(at, plans.measure(plans.plan(key, at), number));
+            @RequestParam @Nullable String knownAt,
+            ServletWebRequest asker) {
+        PlanFound found = plans.found(key, points.of(asOf, knownAt));
+        MeasureView measure = plans.measure(found.view(), number);
+        return found.isKnownTo(asker) ? null : new MeasureAnswer(found.view().at(), measure);
     }
 
     /** Plans at a point. */

@@ -1,5 +1,6 @@
 package org.gaita.reporting.plan;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.gaita.reporting.ReportingProperties;
 import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.fact.FactQueries;
 import org.gaita.reporting.fact.FactRow;
+import org.gaita.reporting.fact.Recent;
 import org.gaita.reporting.fact.Values.Period;
 import org.gaita.reporting.fact.Values.PlanState;
 import org.gaita.reporting.fact.Values.PlanText;
@@ -19,25 +21,43 @@ import org.gaita.reporting.point.Point;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads plans as at a point. */
 @Component
 public class PlanQueries {
+    private static final int KEPT_BYTES = 16_000_000;
+
     private final PlanNumbers numbers;
     private final FactQueries facts;
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final int staleAfterMonths;
+    private final Recent<Edition, KnownPlan> known = new Recent<>(KEPT_BYTES, KnownPlan::bytes);
 
-    PlanQueries(PlanNumbers numbers, FactQueries facts, JdbcClient jdbc, ReportingProperties properties) {
+    PlanQueries(
+            PlanNumbers numbers,
+            FactQueries facts,
+            JdbcClient jdbc,
+            ReportingProperties properties,
+            JsonMapper json,
+            MeterRegistry meters) {
         this.numbers = numbers;
         this.facts = facts;
         this.jdbc = jdbc;
+        this.json = json;
         this.staleAfterMonths = properties.staleAfterMonths();
+        meters.gauge("gaita.reporting.kept.plans.bytes", known, Recent::weight);
     }
 
     /** A plan as at a point; refuses where it is not there yet. */
     public PlanView plan(String key, Point at) {
-        return find(key, at)
+        return found(key, at).view();
+    }
+
+    /** A plan as at a point with its tag and its JSON; refuses where it is not there yet. */
+    public PlanFound found(String key, Point at) {
+        return look(key, at)
                 .orElseThrow(() -> new Refused(
                         "plan-not-there",
                         Refusal.Kind.NOT_FOUND,
@@ -47,10 +67,23 @@ public class PlanQueries {
 
     /** A plan as at a point; empty where it is not there yet. */
     public Optional<PlanView> find(String key, Point at) {
-        String planId = numbers.plan(key);
-        PlanAssembler assembler =
-                new PlanAssembler(at, facts.ofPlan(planId, at), facts.ofInstitutions(at), staleAfterMonths);
-        return assembler.isThere(planId) ? Optional.of(assembler.assemble(planId)) : Optional.empty();
+        return look(key, at).map(PlanFound::view);
+    }
+
+    Optional<PlanFound> look(String key, Point at) {
+        Edition edition = Edition.of(key, at, jdbc).orElseThrow(() -> numbers.unknown(key));
+        KnownPlan plan = known.get(edition);
+        if (plan == null) {
+            String planId = edition.planId();
+            PlanAssembler assembler =
+                    new PlanAssembler(at.asOf(), facts.ofPlanAndInstitutions(planId, at), staleAfterMonths, json);
+            if (!assembler.isThere(planId)) {
+                return Optional.empty();
+            }
+            plan = assembler.assemble(planId);
+            known.put(edition, plan);
+        }
+        return Optional.of(new PlanFound(at, edition, plan));
     }
 
     /** A commitment of a plan, by its number or id. */

@@ -27,6 +27,8 @@ class RebuildLog {
                 """).update();
     }
 
+    /** In a transaction of its own: a small rebuild may be done before the command that started it has committed. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void begin(String id, String view, long total) {
         jdbc.sql(
                         "insert into rebuild (id, view, state, started_at, total) values (:id, :view, 'running', now(), :total)")

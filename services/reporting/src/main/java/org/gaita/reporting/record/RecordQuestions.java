@@ -15,8 +15,6 @@ import org.gaita.domain.InvalidValue;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Role;
-import org.gaita.events.EventType;
-import org.gaita.events.EventTypes;
 import org.gaita.reporting.access.Reader;
 import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.point.Parameters;
@@ -31,6 +29,7 @@ import org.springframework.util.MultiValueMap;
 @Component
 public class RecordQuestions {
     private static final Set<String> FILTERS = Set.of(
+            "service",
             "plan",
             "planVersion",
             "commitment",
@@ -49,9 +48,11 @@ public class RecordQuestions {
             "shape");
     private final Points points;
     private final PlanNumbers numbers;
+    private final RecordedTypes types;
     private final Clock clock;
 
-    RecordQuestions(Points points, PlanNumbers numbers, Clock clock) {
+    RecordQuestions(Points points, PlanNumbers numbers, RecordedTypes types, Clock clock) {
+        this.types = types;
         this.points = points;
         this.numbers = numbers;
         this.clock = clock;
@@ -98,12 +99,13 @@ public class RecordQuestions {
         return new Question(filter, knowledge, shape, parameters);
     }
 
-    private static void plain(Parameters parameters, RecordFilter filter) {
+    private void plain(Parameters parameters, RecordFilter filter) {
+        parameters.text("service").ifPresent(service -> filter.equal("service", service));
         parameters.text("planVersion").ifPresent(version -> filter.equal("plan_version", version));
         parameters.text("actor").ifPresent(actor -> filter.equal("actor", actor));
         parameters.read("role", Role::of).ifPresent(role -> filter.equal("role", role.word()));
         parameters.read("institution", InstitutionCode::new).ifPresent(code -> filter.about(code.value()));
-        parameters.read("type", RecordQuestions::types).ifPresent(filter::types);
+        parameters.read("type", this::types).ifPresent(filter::types);
         parameters.read("q", RecordQuestions::words).ifPresent(filter::words);
     }
 
@@ -159,13 +161,10 @@ public class RecordQuestions {
         };
     }
 
-    private static List<String> types(String text) {
+    private List<String> types(String text) {
         return List.of(text.split(",")).stream()
                 .map(String::strip)
-                .map(wanted -> EventTypes.all().stream()
-                        .map(EventType::name)
-                        .filter(name -> name.equals(wanted) || name.endsWith("." + wanted))
-                        .findFirst()
+                .map(wanted -> types.named(wanted)
                         .orElseThrow(() -> new InvalidValue(
                                 "event type", wanted, "names of the catalogue, for instance ReportPublished")))
                 .toList();

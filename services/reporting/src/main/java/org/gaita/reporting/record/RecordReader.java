@@ -26,6 +26,9 @@ public class RecordReader {
             service, position, event_id, type, revision, meta_data, payload, plan_id, commitment_id, measure_id,
             report_id, concerns, stream_id, arrival
             """;
+    private static final String[] KNOWN =
+            EventTypes.all().stream().map(EventType::name).toArray(String[]::new);
+
     private final JdbcClient jdbc;
     private final JdbcTemplate fetching;
     private final TransactionTemplate transaction;
@@ -45,27 +48,32 @@ public class RecordReader {
                 .single();
     }
 
-    /** How many events have arrived up to there. */
+    /** How many events of known types have arrived up to there. */
     public long count(long head) {
-        return jdbc.sql("select count(*) from record where arrival <= :head")
+        return jdbc.sql("select count(*) from record where arrival <= :head and type = any (:known)")
+                .param("known", KNOWN)
                 .param("head", head)
                 .query(Long.class)
                 .single();
     }
 
-    /** Everything that arrived up to there, stream by stream, with the name of the stream. */
+    /** Everything of known types that arrived up to there, stream by stream, with the name of the stream. */
     public void streams(long head, BiConsumer<String, RecordedEvent> each) {
         RowCallbackHandler handler =
                 row -> each.accept(row.getString("service") + "/" + row.getString("stream_id"), read(row));
         transaction.executeWithoutResult(status -> fetching.query(
-                "select " + COLUMNS + " from record where arrival <= ? order by service, stream_id, sequence",
+                "select " + COLUMNS + " from record where arrival <= ? and type = any (?)"
+                        + " order by service, stream_id, sequence",
                 handler,
-                head));
+                head,
+                KNOWN));
     }
 
-    /** What arrived after, in the order of arrival. */
+    /** What of known types arrived after, in the order of arrival. */
     public List<Arrived> after(long arrival, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from record where arrival > :arrival order by arrival limit :limit")
+        return jdbc.sql("select " + COLUMNS + " from record where arrival > :arrival and type = any (:known)"
+                        + " order by arrival limit :limit")
+                .param("known", KNOWN)
                 .param("arrival", arrival)
                 .param("limit", limit)
                 .query((ResultSet row, int number) -> new Arrived(row.getLong("arrival"), read(row)))

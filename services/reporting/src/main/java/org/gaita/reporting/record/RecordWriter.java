@@ -1,6 +1,9 @@
 package org.gaita.reporting.record;
 
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,40 +31,50 @@ public class RecordWriter {
             """;
     private final JdbcTemplate jdbc;
     private final Catalogue catalogue;
+    private final ZoneId zone;
 
-    RecordWriter(JdbcTemplate jdbc, Catalogue catalogue) {
+    RecordWriter(JdbcTemplate jdbc, Catalogue catalogue, Clock clock) {
         this.jdbc = jdbc;
+        this.zone = clock.getZone();
         this.catalogue = catalogue;
     }
 
-    /** Adds a batch and gives it back read as today's types. */
+    /**
+     * Adds a batch, and gives back what can be read as today's types. An event of a type that this version does not know
+     * is recorded all the same: it can be found and exported, and views take it in when they are built by a version that
+     * knows it. A newer shape of a known type is refused, because a view would lack it without anybody's noticing.
+     */
     public List<RecordedEvent> add(List<ReceivedEvent> batch) {
         List<RecordedEvent> read = new ArrayList<>(batch.size());
         List<Object[]> rows = new ArrayList<>(batch.size());
         Map<String, String> plans = new HashMap<>();
         for (ReceivedEvent received : batch) {
-            DomainEvent event = EventTypes.read(received.type(), received.payload());
-            Envelope envelope = Envelope.of(received.metaData());
-            JsonNode tree =
-                    EventTypes.upcast(received.type(), (ObjectNode) EventJson.MAPPER.readTree(received.payload()));
-            if (event instanceof CommitmentMade made) {
-                plans.put(made.commitmentId().value(), made.planId().value());
+            JsonNode tree = EventJson.MAPPER.readTree(received.payload());
+            if (EventTypes.classOf(received.type().name()).isPresent()) {
+                DomainEvent event = EventTypes.read(received.type(), received.payload());
+                tree = EventTypes.upcast(received.type(), (ObjectNode) tree);
+                if (event instanceof CommitmentMade made) {
+                    plans.put(made.commitmentId().value(), made.planId().value());
+                }
+                catalogue.note(event);
+                read.add(new RecordedEvent(
+                        received.service(),
+                        received.position(),
+                        received.eventId(),
+                        received.type().name(),
+                        Envelope.of(received.metaData()),
+                        event,
+                        about(tree, plans)));
             }
-            learnPlan(tree, plans);
-            References about = References.of(tree, plans);
-            catalogue.note(event);
-            read.add(new RecordedEvent(
-                    received.service(),
-                    received.position(),
-                    received.eventId(),
-                    received.type().name(),
-                    envelope,
-                    event,
-                    about));
-            rows.add(row(received, envelope, about, SearchText.of(tree)));
+            rows.add(row(received, about(tree, plans), SearchText.of(tree)));
         }
         jdbc.batchUpdate(INSERT, rows);
         return read;
+    }
+
+    private References about(JsonNode tree, Map<String, String> plans) {
+        learnPlan(tree, plans);
+        return References.of(tree, plans);
     }
 
     private void learnPlan(JsonNode payload, Map<String, String> plans) {
@@ -76,7 +89,11 @@ public class RecordWriter {
         }
     }
 
-    private static Object[] row(ReceivedEvent received, Envelope envelope, References about, String search) {
+    private Object[] row(ReceivedEvent received, References about, String search) {
+        Map<String, String> beside = received.metaData();
+        String happened = beside.get("occurredOn");
+        String from = beside.get("periodFrom");
+        String to = beside.get("periodTo");
         return new Object[] {
             received.service(),
             received.position(),
@@ -87,16 +104,14 @@ public class RecordWriter {
             received.type().name(),
             received.type().revision(),
             Timestamp.from(received.recordedAt()),
-            envelope.occurredOn(),
-            envelope.actor().value(),
-            envelope.role().word(),
-            envelope.institution().value(),
-            envelope.correlationId(),
-            envelope.causationId(),
-            envelope.planVersion(),
-            envelope.period() == null
-                    ? null
-                    : "[" + envelope.period().from() + "," + envelope.period().to() + "]",
+            happened == null ? received.recordedAt().atZone(zone).toLocalDate() : LocalDate.parse(happened),
+            beside.get("actor"),
+            beside.get("role"),
+            beside.get("institution"),
+            beside.get("correlationId"),
+            beside.get("causationId"),
+            beside.get("planVersion"),
+            from == null || to == null ? null : "[" + LocalDate.parse(from) + "," + LocalDate.parse(to) + "]",
             about.planId(),
             about.commitmentId(),
             about.measureId(),

@@ -22,8 +22,9 @@ public record References(
 
     /** Reads the references out of a payload; {@code plans} maps commitments to plans. */
     static References of(JsonNode payload, Map<String, String> plans) {
-        String commitment = text(payload, "commitmentId");
-        String plan = text(payload, "planId");
+        JsonNode place = place(payload);
+        String commitment = text(place, "commitmentId");
+        String plan = text(place, "planId");
         if (plan == null && commitment != null) {
             plan = plans.get(commitment);
         }
@@ -31,9 +32,15 @@ public record References(
         return new References(
                 plan,
                 commitment,
-                text(payload, "measureId"),
+                text(place, "measureId"),
                 text(payload, "reportId"),
                 concerns == null ? text(payload, "code") : concerns);
+    }
+
+    /** Submissions say under "about" what they are about. */
+    private static JsonNode place(JsonNode payload) {
+        JsonNode about = payload.get("about");
+        return about != null && about.isObject() ? about : payload;
     }
 
     private static @Nullable String text(JsonNode payload, String field) {

@@ -2,6 +2,12 @@ package org.gaita.reporting.timeline;
 
 import java.util.List;
 import org.gaita.events.EventJson;
+import org.gaita.events.feedback.AuthorEvent;
+import org.gaita.events.feedback.SubmissionEvent.ReasonedResponseGiven;
+import org.gaita.events.feedback.SubmissionEvent.ResponseRevised;
+import org.gaita.events.feedback.SubmissionEvent.SubmissionAssigned;
+import org.gaita.events.feedback.SubscriptionEvent;
+import org.gaita.events.participation.OpportunityEvent.ParticipationRequestAnswered;
 import org.gaita.events.plan.CommitmentEvent.*;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PersonEvent;
@@ -28,7 +34,13 @@ public record TimelineRow(
 
     /** Whether timelines show the event. */
     public static boolean shows(RecordedEvent event) {
-        return !(event.event() instanceof PersonEvent) && !(event.event() instanceof InstitutionEvent);
+        return switch (event.event()) {
+            case PersonEvent person -> false;
+            case AuthorEvent author -> false;
+            case SubscriptionEvent subscription -> false;
+            case InstitutionEvent institution -> false;
+            default -> true;
+        };
     }
 
     /** The row for an event and what it changed. */
@@ -90,6 +102,10 @@ public record TimelineRow(
             case ReportPublished e -> e.content().reason();
             case ReportSubmitted e -> e.content().reason();
             case SourceGapNoted e -> e.note();
+            case SubmissionAssigned e -> e.reason();
+            case ReasonedResponseGiven e -> e.answer().reason();
+            case ResponseRevised e -> e.why();
+            case ParticipationRequestAnswered e -> e.reason();
             default -> null;
         };
         return why == null ? null : JSON.writeValueAsString(why);

@@ -39,7 +39,7 @@ final class Catalogue {
 
     private final SourceDocs docs =
             SourceDocs.of(Path.of("src", "main", "java"), Path.of("..", "domain-types", "src", "main", "java"));
-    private final Set<Class<?>> values = new TreeSet<>(Comparator.comparing(Class::getSimpleName));
+    private final Set<Class<?>> values = new TreeSet<>(Comparator.comparing(Catalogue::title));
     private final List<String> silent = new ArrayList<>();
     private final Map<String, String> pages = new LinkedHashMap<>();
 
@@ -249,6 +249,7 @@ final class Catalogue {
             case "BigDecimal" -> "decimal number";
             case "LocalDate" -> "date";
             case "Instant" -> "instant";
+            case "LocalDateTime" -> "local time";
             default -> throw new IllegalStateException("How is " + plain + " written?");
         };
     }

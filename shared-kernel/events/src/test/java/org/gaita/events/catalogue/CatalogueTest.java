@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gaita.domain.InstitutionCode;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 class CatalogueTest {
     private static final Path DIRECTORY = Path.of("..", "..", "docs", "events");
+    private static final Pattern HEADING = Pattern.compile("(?m)^## (.+)$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*)#([^)]+)\\)");
     private static final Set<String> BY_HAND = Set.of("README.md");
 
     @BeforeAll
@@ -71,6 +75,24 @@ class CatalogueTest {
     @Test
     void every_type_and_every_field_says_what_it_means() {
         assertThat(catalogue.silent()).isEmpty();
+    }
+
+    @Test
+    void every_link_to_a_type_leads_to_its_heading() {
+        Set<String> headings = new TreeSet<>();
+        Set<String> links = new TreeSet<>();
+        catalogue.pages().forEach((page, text) -> {
+            HEADING.matcher(text)
+                    .results()
+                    .forEach(heading -> headings.add(page + "#"
+                            + heading.group(1).toLowerCase(Locale.ROOT).replace(' ', '-')));
+            LINK.matcher(text).results().forEach(link -> {
+                String file = link.group(1).isEmpty() ? page : link.group(1).replace("../", "");
+                links.add(file + "#" + link.group(2));
+            });
+        });
+        assertThat(links).isNotEmpty();
+        assertThat(headings).containsAll(links);
     }
 
     private void write() throws IOException {

@@ -61,6 +61,7 @@ final class Examples {
         events.addAll(commitment());
         events.addAll(institution());
         events.addAll(person());
+        events.addAll(VoiceExamples.all());
         return events;
     }
 

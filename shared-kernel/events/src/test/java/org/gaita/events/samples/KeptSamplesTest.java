@@ -21,7 +21,6 @@ import org.gaita.events.DomainEvent;
 import org.gaita.events.EventJson;
 import org.gaita.events.EventType;
 import org.gaita.events.EventTypes;
-import org.gaita.events.plan.PlanManagement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +138,9 @@ class KeptSamplesTest {
     @Test
     void the_samples_together_fill_every_component_of_every_variant() {
         Set<ShapeCheck.Component> unfilled = new LinkedHashSet<>();
-        PlanManagement.VOCABULARIES.forEach(vocabulary -> unfilled.addAll(ShapeCheck.components(vocabulary, true)));
+        EventTypes.vocabularies()
+                .keySet()
+                .forEach(vocabulary -> unfilled.addAll(ShapeCheck.components(vocabulary, true)));
         samplesOfToday()
                 .forEach(sample ->
                         unfilled.removeAll(ShapeCheck.filled(EventTypes.read(sample.type(), sample.stored()))));
@@ -154,7 +155,7 @@ class KeptSamplesTest {
             }
             if (type.isInterface()) {
                 assertThat(type.isSealed()).as(type + " is sealed").isTrue();
-                assertThat(PlanManagement.VOCABULARIES).contains(type.asSubclass(DomainEvent.class));
+                assertThat(EventTypes.vocabularies().keySet()).contains(type.asSubclass(DomainEvent.class));
             } else {
                 assertThat(type.isRecord()).as(type + " is a record").isTrue();
                 assertThat(EventTypes.knows(type)).as(type + " is registered").isTrue();
@@ -172,8 +173,10 @@ class KeptSamplesTest {
     void every_word_that_was_ever_stored_is_still_known() throws Exception {
         var words = new TreeMap<String, Set<String>>();
         var types = new LinkedHashSet<Class<?>>();
-        PlanManagement.VOCABULARIES.forEach(vocabulary ->
-                ShapeCheck.components(vocabulary, true).forEach(component -> types.add(typeOf(component))));
+        EventTypes.vocabularies()
+                .keySet()
+                .forEach(vocabulary ->
+                        ShapeCheck.components(vocabulary, true).forEach(component -> types.add(typeOf(component))));
         types.stream().filter(Class::isEnum).forEach(type -> {
             var constants = new TreeSet<String>();
             Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.add(((Enum<?>) constant).name()));

@@ -1,0 +1,5 @@
+/** Calendar and news feeds. */
+@NullMarked
+package org.gaita.participation.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Requests of the public for an opportunity to take part. */
+@NullMarked
+package org.gaita.participation.opportunity;
+
+import org.jspecify.annotations.NullMarked;

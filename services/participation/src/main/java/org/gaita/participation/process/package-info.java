@@ -1,0 +1,5 @@
+/** Participation processes and what came of them. */
+@NullMarked
+package org.gaita.participation.process;
+
+import org.jspecify.annotations.NullMarked;

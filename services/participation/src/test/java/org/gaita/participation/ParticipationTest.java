@@ -1,0 +1,526 @@
+package org.gaita.participation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Component;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.validate.ValidationResult;
+import org.gaita.domain.CommitmentId;
+import org.gaita.domain.CommitmentNumber;
+import org.gaita.domain.InstitutionCode;
+import org.gaita.domain.LocalizedText;
+import org.gaita.domain.MeasureId;
+import org.gaita.domain.MeasureNumber;
+import org.gaita.domain.PersonId;
+import org.gaita.domain.PlanId;
+import org.gaita.domain.ProcessId;
+import org.gaita.domain.SubmissionId;
+import org.gaita.embedded.DatabaseAccess;
+import org.gaita.events.DomainEvent;
+import org.gaita.events.Encrypted;
+import org.gaita.events.EventJson;
+import org.gaita.events.EventTypes;
+import org.gaita.events.feedback.About;
+import org.gaita.events.feedback.SubmissionEvent;
+import org.gaita.events.feedback.SubmissionKind;
+import org.gaita.events.plan.CommitmentEvent;
+import org.gaita.events.plan.InstitutionEvent;
+import org.gaita.events.plan.PlanEvent;
+import org.gaita.messaging.InboxHandler;
+import org.gaita.messaging.ReceivedEvent;
+import org.gaita.testing.MutableClock;
+import org.gaita.testing.TestDatabases;
+import org.gaita.testing.TestTokens;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** An institution asks people, and tells what came of it: through HTTP, on a real PostgreSQL. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "management.server.port=0",
+            "spring.autoconfigure.exclude=org.gaita.messaging.RelayAutoConfiguration,org.gaita.messaging.InboxAutoConfiguration",
+            "gaita.protection.fastest=PT0S"
+        })
+class ParticipationTest {
+    private static final String COORDINATOR = TestTokens.token("VK:coordinator");
+    private static final String FM = TestTokens.token("FM:reporter");
+    private static final String DPO = TestTokens.token("VK:dpo");
+    private static final MeasureId MEASURE = new MeasureId("01980000-0000-7000-8000-000000000023");
+    private static final CommitmentId COMMITMENT = new CommitmentId("01980000-0000-7000-8000-000000000002");
+    private static final MutableClock CLOCK = MutableClock.at("2026-03-02");
+    private static final DatabaseAccess DATABASE = TestDatabases.fresh("participation");
+    private static final DatabaseAccess VAULT = TestDatabases.fresh("vault");
+    private static boolean planIsIn;
+    private static long position;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private InboxHandler inbox;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TestConfiguration
+    static class Time {
+        @Bean
+        java.time.Clock clock() {
+            return CLOCK;
+        }
+    }
+
+    @DynamicPropertySource
+    static void properties(DynamicPropertyRegistry registry) throws Exception {
+        TestDatabases.register(registry, TestDatabases.properties(DATABASE));
+        TestDatabases.register(registry, TestDatabases.vaultProperties(VAULT));
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Path file = Files.createTempFile("wrapping", ".key");
+        Files.writeString(file, Base64.getEncoder().encodeToString(key));
+        registry.add("gaita.vault.wrapping-key-file", file::toString);
+    }
+
+    record Answer(int status, JsonNode body, String etag, HttpResponse<String> raw) {
+        Answer expect(int status) {
+            assertThat(this.status).as(raw.body()).isEqualTo(status);
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void the_plans_have_arrived_through_the_inbox() {
+        if (planIsIn) {
+            return;
+        }
+        planIsIn = true;
+        for (String key : List.of("lv-5", "lv-6")) {
+            PlanId id = new PlanId(
+                    key.equals("lv-6")
+                            ? "01980000-0000-7000-8000-000000000001"
+                            : UUID.randomUUID().toString());
+            arrive(
+                    "plan-management",
+                    new PlanEvent.PlanDrafted(
+                            id,
+                            key,
+                            "LV",
+                            "Europe/Riga",
+                            "EUR",
+                            List.of("lv"),
+                            LocalizedText.lv(key),
+                            LocalDate.of(2026, 1, 1),
+                            LocalDate.of(2027, 12, 31),
+                            "draft",
+                            null,
+                            null));
+        }
+        for (String code : List.of("FM", "VK")) {
+            arrive(
+                    "plan-management",
+                    new InstitutionEvent.InstitutionRegistered(
+                            new InstitutionCode(code), LocalizedText.lv(code), "ministry", true, null));
+        }
+        arrive(
+                "plan-management",
+                new CommitmentEvent.CommitmentMade(
+                        COMMITMENT,
+                        new PlanId("01980000-0000-7000-8000-000000000001"),
+                        "draft",
+                        new CommitmentNumber("2"),
+                        null,
+                        LocalizedText.lv("Otrā")));
+        arrive(
+                "plan-management",
+                new CommitmentEvent.MeasureAdded(
+                        COMMITMENT,
+                        MEASURE,
+                        new MeasureNumber("2.3"),
+                        LocalizedText.lv("Valoda"),
+                        null,
+                        List.of(),
+                        List.of()));
+    }
+
+    @Test
+    void there_are_seventeen_formats_in_two_languages() throws Exception {
+        JsonNode formats = get("/formats").expect(200).body();
+        assertThat(formats).hasSize(17);
+        for (JsonNode format : formats) {
+            assertThat(format.path("name").path("lv").asString()).isNotBlank();
+            assertThat(format.path("name").path("en").asString()).isNotBlank();
+        }
+    }
+
+    @Test
+    void a_consultation_goes_from_its_announcement_to_the_results_that_were_sent() throws Exception {
+        Answer announced = announce("public-consultation", "2026-03-20T10:00:00", "2026-03-20T12:00:00", FM)
+                .expect(201);
+        assertThat(announced.body().path("warnings")).isEmpty();
+        String process =
+                "/processes/" + announced.body().path("process").path("id").asString();
+        post(process + "/results", results(), FM).expect(409); // nothing has been asked yet
+        post(process + "/opening", "{}", TestTokens.token("VK:reporter")).expect(403);
+        post(process + "/opening", "{}", FM).expect(200);
+        Answer moved = post(
+                        process + "/rescheduling",
+                        "{\"schedule\": " + schedule("2026-03-27T10:00:00", "2026-03-27T12:00:00")
+                                + ", \"reason\": {\"lv\": \"Telpa aizņemta\"}}",
+                        FM,
+                        "If-Match",
+                        "\"1\"")
+                .expect(200);
+        post(process + "/closing", "{}", FM, "If-Match", "\"1\"").expect(412);
+        post(process + "/closing", "{\"contributions\": 31}", FM, "If-Match", moved.etag())
+                .expect(200);
+        post(process + "/holding", "{\"on\": \"2026-03-27\"}", FM).expect(422); // it has not happened yet
+        CLOCK.set(LocalDate.of(2026, 3, 28));
+        post(process + "/holding", "{\"on\": \"2026-03-27\"}", FM).expect(200);
+        post(process + "/attendance", "{\"total\": 18, \"groups\": [{\"group\": \"seniors\", \"count\": 19}]}", FM)
+                .expect(422);
+        post(process + "/attendance", "{\"total\": 18, \"groups\": [{\"group\": \"Anna Liepa\", \"count\": 1}]}", FM)
+                .expect(422); // a group, not a name
+        post(process + "/attendance", "{\"total\": 18, \"groups\": [{\"group\": \"seniors\", \"count\": 7}]}", FM)
+                .expect(200);
+        post(process + "/results", results(), FM).expect(200);
+        Answer sent = post(
+                        process + "/results-sent",
+                        "{\"on\": \"2026-03-28\", \"recipients\": 18, \"how\": {\"lv\": \"E-pastā\"}}",
+                        FM)
+                .expect(200);
+        assertThat(sent.body().path("state").asString()).isEqualToIgnoringCase("results_sent");
+        String id = announced.body().path("process").path("id").asString();
+        arrive(
+                "feedback",
+                new SubmissionEvent.SubmissionReceived(
+                        new SubmissionId(UUID.randomUUID().toString()),
+                        new About(null, null, null, new ProcessId(id)),
+                        "2026-1",
+                        SubmissionKind.OPINION,
+                        new PersonId("x"),
+                        new Encrypted("", ""),
+                        null,
+                        null,
+                        false,
+                        "lv",
+                        null,
+                        LocalDate.of(2026, 5, 1),
+                        "x"));
+        JsonNode shown = get(process).body();
+        assertThat(shown.path("linkedSubmissions").asInt()).isEqualTo(1);
+        assertThat(shown.path("outcome")
+                        .path("notTakenOver")
+                        .path(0)
+                        .path("why")
+                        .path("lv")
+                        .asString())
+                .isEqualTo("Nav līdzekļu");
+        assertThat(get("/processes?measure=" + MEASURE + "&region=Vidzeme")
+                        .body()
+                        .path("items"))
+                .isNotEmpty();
+        CLOCK.set(LocalDate.of(2026, 3, 2));
+    }
+
+    @Test
+    void a_late_announcement_is_warned_about_and_recorded_and_not_refused() throws Exception {
+        Answer late =
+                announce("public-consultation", "2026-03-10T10:00:00", null, FM).expect(201);
+        assertThat(late.body().path("warnings").path(0).path("problem").asString())
+                .contains("8 days", "14 are required", "639");
+        assertThat(late.body().path("process").path("noticeLate").asBoolean()).isTrue();
+        assertThat(database.sql("select payload -> 'notice' ->> 'days' from recorded_event where stream = :id")
+                        .param("id", late.body().path("process").path("id").asString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("8");
+        // the control arm: for a survey no lead time is configured
+        Answer survey = announce("survey", "2026-03-10T10:00:00", null, FM).expect(201);
+        assertThat(survey.body().path("warnings")).isEmpty();
+        assertThat(survey.body().path("process").has("notice")).isFalse();
+    }
+
+    @Test
+    void everything_that_is_wrong_with_an_announcement_is_said_at_once() throws Exception {
+        Answer wrong = post("/processes", """
+                {"format": "magic", "institution": "NEKAS",
+                 "announcement": {"title": {"en": "x"}, "targetGroups": ["dragons"], "place": {"online": "ftp://x"}, "measures": ["m"]},
+                 "schedule": {"starts": "2026-03-20T10:00:00", "ends": "2026-03-19T10:00:00", "wholeDays": false, "zone": "Mars"}}
+                """, COORDINATOR);
+        assertThat(wrong.expect(422).body().path("violations")).hasSize(8);
+        announce("hearing", "2026-03-20T10:00:00", null, TestTokens.token("VK:reporter"))
+                .expect(403);
+        announce("hearing", "2026-03-20T10:00:00", null, null).expect(401);
+    }
+
+    @Test
+    void the_calendar_is_valid_and_its_times_are_those_of_riga() throws Exception {
+        announce("webinar", "2026-07-01T10:00:00", "2026-07-01T11:30:00", FM).expect(201);
+        Answer gone = announce("hearing", "2026-12-01T10:00:00", null, FM).expect(201);
+        post(
+                        "/processes/" + gone.body().path("process").path("id").asString() + "/cancellation",
+                        "{\"reason\": {\"lv\": \"Nav pieteikumu\"}}",
+                        FM)
+                .expect(200);
+        Answer answer = get("/processes.ics?institution=FM").expect(200);
+        assertThat(answer.raw().body().lines()).allMatch(line -> line.getBytes(UTF_8).length <= 75);
+        var calendar = new CalendarBuilder().build(new StringReader(answer.raw().body()));
+        ValidationResult result = calendar.validate();
+        assertThat(result.getEntries()).isEmpty();
+        List<VEvent> events = calendar.getComponents(Component.VEVENT);
+        List<Instant> starts = new ArrayList<>();
+        List<String> statuses = new ArrayList<>();
+        for (VEvent event : events) {
+            var start = event.getProperty(Property.DTSTART).orElseThrow();
+            var date = ((net.fortuna.ical4j.model.property.DtStart<?>) start).getDate();
+            if (date instanceof java.time.ZonedDateTime zoned) {
+                starts.add(zoned.toInstant());
+            }
+            statuses.add(event.getProperty(Property.STATUS).orElseThrow().getValue());
+        }
+        assertThat(starts)
+                .contains(
+                        Instant.parse("2026-07-01T07:00:00Z"), // summer time
+                        Instant.parse("2026-12-01T08:00:00Z")); // winter time
+        assertThat(statuses).contains("CANCELLED", "CONFIRMED");
+        Answer again = send("GET", "/processes.ics?institution=FM", null, null, "If-None-Match", answer.etag());
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(get("/processes.ics?institution=FM").raw().body())
+                .isEqualTo(answer.raw().body());
+    }
+
+    @Test
+    void the_news_feed_is_valid_and_shows_texts_as_texts() throws Exception {
+        post(
+                        "/processes",
+                        announcement("round-table", "2026-05-05T10:00:00", null)
+                                .replace("Budžeta valoda", "<script>alert(1)</script>"),
+                        FM)
+                .expect(201);
+        Answer answer = get("/processes.atom?language=en").expect(200);
+        var feed = new com.rometools.rome.io.SyndFeedInput()
+                .build(new StringReader(answer.raw().body()));
+        assertThat(feed.getFeedType()).isEqualTo("atom_1.0");
+        assertThat(feed.getEntries()).isNotEmpty();
+        assertThat(feed.getEntries()).anyMatch(entry -> entry.getTitle().contains("<script>alert(1)</script>"));
+        assertThat(answer.raw().body()).doesNotContain("<script>");
+    }
+
+    @Test
+    void history_goes_in_once_with_its_dates_and_sources() throws Exception {
+        String file = Files.readString(Path.of("src/main/resources/participation/history-lv.yaml"));
+        send("POST", "/history-imports", file, FM, "Content-Type", "application/yaml")
+                .expect(403);
+        Answer first = send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml")
+                .expect(201);
+        assertThat(first.body().path("processes").asInt()).isEqualTo(11);
+        send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml")
+                .expect(200);
+        JsonNode surveys = get("/processes?format=survey&institution=VK").body().path("items");
+        assertThat(surveys).hasSize(2);
+        assertThat(surveys.path(1)
+                        .path("attendance")
+                        .path("groups")
+                        .path(0)
+                        .path("count")
+                        .asInt())
+                .isEqualTo(155);
+        assertThat(surveys.path(0).path("contributions").asInt()).isEqualTo(548);
+        assertThat(get("/processes?format=dialogue-circle").body().toString()).contains("308");
+        assertThat(database.sql("select count(*) from recorded_event where meta_data ->> 'sourceTitle' is null"
+                                + " and stream in (select id from process where documented)")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        // history is no news
+        assertThat(get("/processes.atom").raw().body()).doesNotContain("Latvija 2050");
+    }
+
+    @Test
+    void the_public_asks_for_an_opportunity_and_the_institution_answers_with_a_reason() throws Exception {
+        String word = "Lauki" + UUID.randomUUID().toString().substring(0, 8);
+        String control = "Jura" + UUID.randomUUID().toString().substring(0, 8);
+        Answer asked = ask("Gribam runāt par budžetu, " + word).expect(201);
+        Answer other = ask("Gribam runāt par ostām, " + control).expect(201);
+        String id = asked.body().path("id").asString();
+        assertThat(get("/opportunity-requests").raw().body()).doesNotContain(id); // nothing is answered yet
+        assertThat(send("GET", "/opportunity-requests", null, FM).raw().body()).contains(word);
+        assertThat(send("GET", "/opportunity-requests", null, TestTokens.token("ZM:reporter"))
+                        .raw()
+                        .body())
+                .doesNotContain(word);
+        post("/opportunity-requests/" + id + "/answer", "{\"granted\": true}", FM)
+                .expect(422);
+        post(
+                        "/opportunity-requests/" + id + "/answer",
+                        "{\"granted\": true, \"reason\": {\"lv\": \"Būs aplis\"}}",
+                        TestTokens.token("ZM:reporter"))
+                .expect(403);
+        post("/opportunity-requests/" + id + "/answer", "{\"granted\": true, \"reason\": {\"lv\": \"Būs aplis\"}}", FM)
+                .expect(200);
+        post("/opportunity-requests/" + id + "/answer", "{\"granted\": false, \"reason\": {\"lv\": \"Nē\"}}", FM)
+                .expect(409);
+        String follow = "/opportunity-requests/by-token/"
+                + asked.body().path("followUp").asString();
+        assertThat(get(follow).expect(200).body().path("reason").path("lv").asString())
+                .isEqualTo("Būs aplis");
+        assertThat(get(follow).body().path("text").asString()).contains(word);
+        assertThat(get("/opportunity-requests").raw().body())
+                .contains("Būs aplis")
+                .doesNotContain(word);
+
+        assertThat(tablesWith(word)).isEmpty();
+        post("/erasures", "{\"requestId\": \"" + id + "\", \"basis\": \"Lēmums Nr. 2\"}", FM)
+                .expect(403);
+        Answer erased = post("/erasures", "{\"requestId\": \"" + id + "\", \"basis\": \"Lēmums Nr. 2\"}", DPO)
+                .expect(200);
+        assertThat(erased.body().path("keyDestroyed").asBoolean()).isTrue();
+        assertThat(get(follow).body().has("text")).isFalse();
+        // the control arm: the other request still opens
+        assertThat(get("/opportunity-requests/by-token/"
+                                + other.body().path("followUp").asString())
+                        .body()
+                        .path("text")
+                        .asString())
+                .contains(control);
+    }
+
+    private static String results() {
+        return """
+                {"summary": {"lv": "Sešas atziņas"}, "takenOver": [{"lv": "Kopsavilkums"}],
+                 "notTakenOver": [{"what": {"lv": "Buklets"}, "why": {"lv": "Nav līdzekļu"}}], "contributions": 31}""";
+    }
+
+    private static String schedule(String starts, String ends) {
+        return "{\"starts\": \"" + starts + "\", " + (ends == null ? "" : "\"ends\": \"" + ends + "\", ")
+                + "\"wholeDays\": false, \"zone\": \"Europe/Riga\"}";
+    }
+
+    private static String announcement(String format, String starts, String ends) {
+        return "{\"format\": \"" + format
+                + "\", \"institution\": \"FM\", \"announcement\": {\"title\": {\"lv\": \"Budžeta valoda\"},"
+                + " \"question\": {\"lv\": \"Kas jāpaskaidro vispirms; kā, un kāpēc — visiem senioriem un jauniešiem laukos?\"},"
+                + " \"targetGroups\": [\"seniors\"], \"place\": {\"region\": \"Vidzeme\", \"online\": \"https://example.org/x\"},"
+                + " \"capacity\": 20, \"commitments\": [\"" + COMMITMENT + "\"], \"measures\": [\"" + MEASURE + "\"]},"
+                + " \"schedule\": " + schedule(starts, ends) + "}";
+    }
+
+    private Answer announce(String format, String starts, String ends, String token) throws Exception {
+        return post("/processes", announcement(format, starts, ends), token);
+    }
+
+    private Answer ask(String text) throws Exception {
+        String ticket = get("/form-tickets").body().path("ticket").asString();
+        return post(
+                "/opportunity-requests",
+                "{\"institution\": \"FM\", \"measure\": \"" + MEASURE + "\", \"text\": \"" + text + "\", \"ticket\": \""
+                        + ticket + "\"}",
+                null);
+    }
+
+    private void arrive(String service, DomainEvent event) {
+        var received = new ReceivedEvent(
+                service,
+                UUID.randomUUID().toString(),
+                "any",
+                "Any",
+                0,
+                ++position,
+                EventTypes.of(event.getClass()),
+                CLOCK.instant(),
+                Map.of(
+                        "occurredOn",
+                        LocalDate.now(CLOCK.withZone(ZoneOffset.UTC)).toString()),
+                new byte[0],
+                EventJson.MAPPER.writeValueAsBytes(event));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> inbox.handle(List.of(received)));
+    }
+
+    private static List<String> tablesWith(String text) throws Exception {
+        List<String> found = new ArrayList<>();
+        String name = DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1);
+        try (Connection connection = TestDatabases.server().connectAsSuperuser(name);
+                var tables = connection.createStatement();
+                var rows = tables.executeQuery("select tablename from pg_tables where schemaname = 'public'")) {
+            while (rows.next()) {
+                String hex = java.util.HexFormat.of().formatHex(text.getBytes(UTF_8));
+                try (var search = connection.prepareStatement("select 1 from \"" + rows.getString(1)
+                        + "\" t where t::text ilike ? or t::text ilike ? limit 1")) {
+                    search.setString(1, "%" + text + "%");
+                    search.setString(2, "%" + hex + "%");
+                    if (search.executeQuery().next()) {
+                        found.add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Answer get(String path) throws Exception {
+        return send("GET", path, null, null);
+    }
+
+    private Answer post(String path, String body, String token, String... headers) throws Exception {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return send("POST", path, body, token, all);
+    }
+
+    private Answer send(String method, String path, String body, String token, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        JsonNode json = answer.body().startsWith("{") || answer.body().startsWith("[")
+                ? EventJson.MAPPER.readTree(answer.body())
+                : EventJson.MAPPER.createObjectNode();
+        return new Answer(
+                answer.statusCode(), json, answer.headers().firstValue("ETag").orElse(""), answer);
+    }
+}

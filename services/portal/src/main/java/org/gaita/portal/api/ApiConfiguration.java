@@ -1,0 +1,43 @@
+package org.gaita.portal.api;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import org.gaita.portal.PortalProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The services' clients. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+    /** Fields that a newer service adds are no reason to fail. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    @Bean
+    Reporting reporting(PortalProperties properties) {
+        return new Reporting(new Caller(ServiceName.REPORTING, properties.reporting(), properties.patience(), JSON));
+    }
+
+    @Bean
+    PlanManagement planManagement(PortalProperties properties) {
+        return new PlanManagement(
+                new Caller(ServiceName.PLAN_MANAGEMENT, properties.planManagement(), properties.patience(), JSON));
+    }
+
+    @Bean
+    MeterBinder breakers(Reporting reporting, PlanManagement planManagement) {
+        return registry -> bind(registry, List.of(reporting.caller(), planManagement.caller()));
+    }
+
+    private static void bind(MeterRegistry registry, List<Caller> callers) {
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+        callers.forEach(caller -> breakers.replace(caller.breaker().getName(), caller.breaker()));
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
+    }
+}

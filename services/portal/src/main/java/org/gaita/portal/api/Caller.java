@@ -1,0 +1,158 @@
+package org.gaita.portal.api;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks one service: with a limit of time, once more where asking twice does no harm, and not at all for a while when the
+ * service keeps failing, so that a page does not wait for what will not come.
+ */
+public final class Caller {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private final ServiceName service;
+    private final RestClient http;
+    private final CircuitBreaker breaker;
+    private final Retry retry;
+    private final JsonMapper json;
+
+    Caller(ServiceName service, String address, Duration patience, JsonMapper json) {
+        this.service = service;
+        this.json = json;
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(CONNECT).build());
+        requests.setReadTimeout(patience);
+        this.http = RestClient.builder()
+                .baseUrl(address)
+                .requestFactory(requests)
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> fail(response))
+                .build();
+        this.breaker = CircuitBreaker.of(
+                service.word(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(10)
+                        .minimumNumberOfCalls(4)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(Duration.ofSeconds(5))
+                        .permittedNumberOfCallsInHalfOpenState(2)
+                        .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                        .ignoreExceptions(Refused.class)
+                        .build());
+        this.retry = Retry.of(
+                service.word(),
+                RetryConfig.custom()
+                        .maxAttempts(2)
+                        .intervalFunction(IntervalFunction.ofRandomized(Duration.ofMillis(150), 0.5))
+                        .ignoreExceptions(Refused.class, CallNotPermittedException.class)
+                        .build());
+    }
+
+    /** The circuit breaker, for metrics. */
+    CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    /** The retries, for metrics. */
+    Retry retry() {
+        return retry;
+    }
+
+    /**
+     * Asks. A failure on the way is asked once more: reading changes nothing, and a command carries its idempotency key.
+     *
+     * @param token of the person for whom is asked; none for what everybody may read
+     */
+    public <T> T ask(
+            @Nullable String token, Function<RestClient, RestClient.RequestHeadersSpec<?>> request, Class<T> type) {
+        return guarded(() -> java.util.Objects.requireNonNull(
+                authorized(request.apply(http), token).retrieve().body(type), "an empty answer"));
+    }
+
+    /** Sends where the answer's body does not matter. */
+    public void send(@Nullable String token, Function<RestClient, RestClient.RequestHeadersSpec<?>> request) {
+        guarded(() -> authorized(request.apply(http), token).retrieve().toBodilessEntity());
+    }
+
+    /** Opens an answer as a stream, and gives it to the reader. Not repeated: a part may have gone out already. */
+    public <T> T open(
+            @Nullable String token,
+            Function<RestClient, RestClient.RequestHeadersSpec<?>> request,
+            Function<ClientHttpResponse, T> reader) {
+        try {
+            return breaker.executeSupplier(() -> java.util.Objects.requireNonNull(authorized(request.apply(http), token)
+                    .exchangeForRequiredValue(
+                            (sent, response) -> {
+                                if (response.getStatusCode().isError()) {
+                                    fail(response);
+                                }
+                                return reader.apply(response);
+                            },
+                            false)));
+        } catch (CallNotPermittedException | ResourceAccessException | ServerFailed failure) {
+            throw new Unavailable(service, failure);
+        }
+    }
+
+    private static RestClient.RequestHeadersSpec<?> authorized(
+            RestClient.RequestHeadersSpec<?> request, @Nullable String token) {
+        return token == null ? request : request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+    }
+
+    private <T> T guarded(Supplier<T> question) {
+        try {
+            return Retry.decorateSupplier(retry, CircuitBreaker.decorateSupplier(breaker, question))
+                    .get();
+        } catch (CallNotPermittedException | ResourceAccessException | ServerFailed failure) {
+            throw new Unavailable(service, failure);
+        }
+    }
+
+    private void fail(ClientHttpResponse response) throws IOException {
+        int status = response.getStatusCode().value();
+        String body = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (status >= 500) {
+            throw new ServerFailed(service.word() + " answered " + status + " " + shorten(body));
+        }
+        throw new Refused(problem(body).orElseGet(() -> new Problem(null, null, status, null, null, null)));
+    }
+
+    private Optional<Problem> problem(String body) {
+        try {
+            return Optional.ofNullable(json.readValue(body, Problem.class));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String shorten(String text) {
+        return text.length() > 300 ? text.substring(0, 300) + "…" : text;
+    }
+
+    /** The service failed on its side. */
+    static final class ServerFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        ServerFailed(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.gaita.portal.home;
+
+import java.util.List;
+import org.gaita.portal.PortalProperties;
+import org.gaita.portal.api.At;
+import org.gaita.portal.api.Attention;
+import org.gaita.portal.api.Part;
+import org.gaita.portal.api.Plan;
+import org.gaita.portal.api.Reporting;
+import org.gaita.portal.frame.Frame;
+import org.gaita.portal.frame.Pages;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** The first page. */
+@Controller
+@RequestMapping({"", "/en"})
+public class HomePages {
+    private final Pages pages;
+    private final Reporting reporting;
+    private final PortalProperties properties;
+
+    HomePages(Pages pages, Reporting reporting, PortalProperties properties) {
+        this.pages = pages;
+        this.reporting = reporting;
+        this.properties = properties;
+    }
+
+    @GetMapping({"", "/"})
+    View home(Frame frame) {
+        At at = frame.at();
+        return pages.page(
+                "home/home",
+                frame,
+                new Home(
+                        Part.of(() -> reporting.plan(properties.plan(), at)),
+                        Part.of(() -> reporting.attention(properties.plan(), at)),
+                        Part.of(() -> reporting.plans(at).plans())));
+    }
+
+    /** What the first page shows. */
+    public record Home(Part<Plan.Whole> plan, Part<Attention> attention, Part<List<Plan.Summary>> plans) {}
+}

@@ -1,0 +1,69 @@
+package org.gaita.portal.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gaita.portal.api.Plan;
+import org.gaita.portal.frame.Frame;
+
+/** Who answers for a measure. A group that fans out to many is one again here. */
+public final class People {
+    private People() {}
+
+    /** A part in a measure: an institution, or a group with its members. */
+    public record Group(String name, String role, String scope, List<String> members) {}
+
+    /** The responsible institutions in few words. */
+    public static String responsible(Plan.Measure measure, Frame frame) {
+        List<Group> groups = of(measure, frame);
+        List<String> names = groups.stream()
+                .filter(group -> group.role().equals("RESPONSIBLE"))
+                .map(Group::name)
+                .toList();
+        if (names.isEmpty()) {
+            names = groups.stream().map(Group::name).limit(3).toList();
+        }
+        return names.stream().collect(Collectors.joining(", "));
+    }
+
+    /** All parts, responsible first. */
+    public static List<Group> of(Plan.Measure measure, Frame frame) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Plan.Assignment assignment : measure.assignments()) {
+            String scope = frame.in(assignment.scope());
+            String group = assignment.group();
+            if (group == null) {
+                groups.put(
+                        assignment.institution() + assignment.role(),
+                        new Group(name(assignment, frame), assignment.role(), scope, List.of()));
+            } else {
+                groups.merge(
+                        group + assignment.role(),
+                        new Group(
+                                frame.code("group", group),
+                                assignment.role(),
+                                scope,
+                                List.of(assignment.institution())),
+                        People::joined);
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** Some institutions by code; many of them by number. */
+    public static String few(List<String> institutions, Frame frame) {
+        return institutions.size() > 6 ? frame.n("people.many", institutions.size()) : String.join(", ", institutions);
+    }
+
+    private static Group joined(Group one, Group other) {
+        List<String> members = new ArrayList<>(one.members());
+        members.addAll(other.members());
+        return new Group(one.name(), one.role(), one.scope(), List.copyOf(members));
+    }
+
+    private static String name(Plan.Assignment assignment, Frame frame) {
+        return assignment.name() == null ? assignment.institution() : frame.in(assignment.name());
+    }
+}
