@@ -22,5 +22,8 @@ SQL
 
 database plan_management
 database reporting pg_trgm unaccent btree_gist
+database participation
+database feedback
+database portal
 database vault
 database keycloak

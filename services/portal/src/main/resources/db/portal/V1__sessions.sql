@@ -18,4 +18,4 @@ create table spring_session_attributes (
   primary key (session_primary_id, attribute_name)
 );
 
-grant select, insert, update, delete on spring_session, spring_session_attributes to portal;
+grant select, insert, update, delete on spring_session, spring_session_attributes to ${runtimeRole};

@@ -41,10 +41,7 @@ final class Services {
                 Service.of(PORTAL, ports.portal())
                         .withDatabase("portal")
                         .withHeap(256)
-                        .withSignIn()
-                        .withEnvironment("GAITA_PORTAL_PLAN_MANAGEMENT", "http://127.0.0.1:" + ports.planManagement())
-                        .withEnvironment("GAITA_PORTAL_REPORTING", "http://127.0.0.1:" + ports.reporting())
-                        .withEnvironment("GAITA_PORTAL_ISSUER", ports.issuer()));
+                        .withSignIn());
     }
 
     /**
@@ -121,6 +118,7 @@ final class Services {
             environment.put(
                     registration + "CLIENT_SECRET",
                     SecretFile.readOrCreate(home.portalSecret(), Passwords::randomPassword));
+            environment.put("SPRING_SECURITY_OAUTH2_CLIENT_PROVIDER_GAITA_ISSUER_URI", ports.issuer());
         }
         environment.putAll(service.environment());
         return environment;

@@ -476,6 +476,56 @@ class FeedbackTest {
     }
 
     @Test
+    void each_command_is_for_the_roles_that_the_brief_names_and_for_no_other() throws Exception {
+        String number = assigned("matrica@example.org", "Kurš drīkst?");
+        String text = "{\"lv\": \"x\"}";
+        String answer = "{\"outcome\": \"ACCEPTED\", \"reason\": " + text + "}";
+        Map<String, List<String>> allowed = new java.util.LinkedHashMap<>();
+        allowed.put("GET /cases/" + number, List.of("VK:coordinator", "IRM:evaluator", "FM:reporter", "FM:approver"));
+        allowed.put("GET /cases/" + number + "/similar", allowed.get("GET /cases/" + number));
+        allowed.put("GET /personal-data?number=" + number, List.of("VK:dpo"));
+        allowed.put("POST /cases/" + number + "/acknowledgement {}", List.of("VK:coordinator", "FM:reporter"));
+        allowed.put(
+                "POST /cases/" + number + "/assignment {\"institution\": \"FM\"}",
+                List.of("VK:coordinator", "FM:reporter"));
+        allowed.put(
+                "POST /cases/" + number + "/withholding {\"code\": \"UNLAWFUL\", \"explanation\": " + text + "}",
+                List.of("VK:coordinator"));
+        allowed.put("POST /cases/" + number + "/answer " + answer, List.of("FM:reporter"));
+        allowed.put("POST /answers {\"numbers\": [\"" + number + "\"], " + answer.substring(1), List.of("FM:reporter"));
+        allowed.put(
+                "POST /cases/" + number + "/answer-revisions " + answer.replace("}}", "}, \"why\": " + text + "}"),
+                List.of("FM:reporter"));
+        allowed.put("POST /cases/" + number + "/publication {}", List.of("VK:coordinator"));
+        allowed.put("POST /erasures {\"number\": \"" + number + "\", \"basis\": \"x\"}", List.of("VK:dpo"));
+        List<String> roles = List.of(
+                "VK:coordinator",
+                "FM:reporter",
+                "FM:approver",
+                "VARAM:reporter",
+                "VK:council",
+                "IRM:evaluator",
+                "VK:dpo");
+        for (var command : allowed.entrySet()) {
+            String[] parts = command.getKey().split(" ", 3);
+            String body = parts.length == 3 ? parts[2] : null;
+            assertThat(send(parts[0], parts[1], body, null, "Content-Type", "application/json")
+                            .status())
+                    .as(command.getKey() + " without a token")
+                    .isEqualTo(401);
+            for (String role : roles) {
+                int status = send(parts[0], parts[1], body, TestTokens.token(role), "Content-Type", "application/json")
+                        .status();
+                if (command.getValue().contains(role)) {
+                    assertThat(status).as(command.getKey() + " as " + role).isNotIn(401, 403, 404, 500);
+                } else {
+                    assertThat(status).as(command.getKey() + " as " + role).isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
     void nearly_the_same_submissions_are_answered_together_and_each_author_gets_the_answer() throws Exception {
         String text = "Lūdzu, publicējiet budžetu vienkāršā valodā ";
         List<String> numbers = new ArrayList<>();

@@ -374,6 +374,43 @@ class ParticipationTest {
     }
 
     @Test
+    void each_command_is_for_the_coordinator_and_the_institutions_reporter_and_for_no_other() throws Exception {
+        String id = announce("hearing", "2026-04-20T10:00:00", null, FM)
+                .expect(201)
+                .body()
+                .path("process")
+                .path("id")
+                .asString();
+        String reason = "{\"reason\": {\"lv\": \"x\"}}";
+        Map<String, String> commands = new java.util.LinkedHashMap<>();
+        commands.put("/processes", announcement("hearing", "2026-04-20T10:00:00", null));
+        commands.put(
+                "/processes/" + id + "/rescheduling",
+                "{\"schedule\": " + schedule("2026-04-21T10:00:00", null) + ", " + reason.substring(1));
+        commands.put("/processes/" + id + "/opening", "{}");
+        commands.put("/processes/" + id + "/closing", "{}");
+        commands.put("/processes/" + id + "/holding", "{\"on\": \"2026-03-01\"}");
+        commands.put("/processes/" + id + "/attendance", "{\"total\": 1}");
+        commands.put("/processes/" + id + "/results", results());
+        commands.put("/processes/" + id + "/results-sent", "{\"on\": \"2026-03-01\", \"how\": {\"lv\": \"x\"}}");
+        commands.put("/processes/" + id + "/cancellation", reason);
+        for (var command : commands.entrySet()) {
+            post(command.getKey(), command.getValue(), null).expect(401);
+            for (String role :
+                    List.of("FM:approver", "ZM:reporter", "VK:council", "IRM:evaluator", "VK:dpo", "VK:reporter")) {
+                post(command.getKey(), command.getValue(), TestTokens.token(role))
+                        .expect(403);
+            }
+            for (String role : List.of("VK:coordinator", "FM:reporter")) {
+                assertThat(post(command.getKey(), command.getValue(), TestTokens.token(role))
+                                .status())
+                        .as(command.getKey() + " as " + role)
+                        .isNotIn(401, 403, 404, 500);
+            }
+        }
+    }
+
+    @Test
     void the_public_asks_for_an_opportunity_and_the_institution_answers_with_a_reason() throws Exception {
         String word = "Lauki" + UUID.randomUUID().toString().substring(0, 8);
         String control = "Jura" + UUID.randomUUID().toString().substring(0, 8);

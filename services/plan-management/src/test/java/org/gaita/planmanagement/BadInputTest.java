@@ -109,6 +109,16 @@ class BadInputTest extends ServiceTest {
     }
 
     @Test
+    void a_command_that_needs_no_words_is_taken_without_a_body() {
+        World world = world();
+        String report = world.draft();
+        ok(send("POST", report + "/submission", null, world.own("reporter")));
+        Answer unread = post(report + "/signature", "{\"comment\": \"Labi!\"}", world.own("approver"));
+        assertThat(unread.status()).isEqualTo(422); // a word that nobody would read
+        ok(send("POST", report + "/signature", null, world.own("approver")));
+    }
+
+    @Test
     void everything_that_is_wrong_with_a_report_is_said_at_once_with_its_place() {
         World world = world();
         Answer answer = post(world.measure + "/progress-reports", """

@@ -146,6 +146,13 @@ final class Commands {
                     EVERYBODY,
                     world -> Request.post(world.published() + "/retraction", "{\"reason\": {\"lv\": \"Kļūda\"}}")),
             new Command(
+                    "POST /api/v1/persons/{id}/erasure",
+                    those(person -> person.role().equals("dpo")),
+                    EVERYBODY,
+                    world -> Request.post(
+                            "/persons/" + world.somebody() + "/erasure",
+                            "{\"basis\": \"Pieprasījums Nr. 12, 02.03.2026.\"}")),
+            new Command(
                     "POST /api/v1/evidence-files",
                     those(person -> person.role().equals("reporter")),
                     EVERYBODY,

@@ -88,6 +88,19 @@ class PlanManagementTest {
     }
 
     @Test
+    void a_draft_was_there_when_it_was_sent_for_coordination() {
+        // Whoever builds facts from dates would otherwise put the plan back into preparation afterwards.
+        assertThat(database.sql("""
+                                select drafted.meta_data ->> 'occurredOn' <= sent.meta_data ->> 'occurredOn'
+                                from recorded_event sent
+                                join recorded_event drafted on drafted.stream = sent.stream
+                                join plan p on p.id = sent.stream and p.key = 'lv-6'
+                                where sent.type = 'plan-management.PlanSentForCoordination'
+                                  and drafted.type = 'plan-management.PlanDrafted'
+                                """).query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
     void importing_the_same_file_again_has_no_effect() throws Exception {
         long before = events();
         Answer again = send("POST", "/plan-imports", plan("lv-6"), COORDINATOR, "Content-Type", "application/yaml");
@@ -319,7 +332,7 @@ class PlanManagementTest {
     void what_another_instance_recorded_counts_although_this_one_remembers_the_commitment() throws Exception {
         String change = """
                 {"deadlineKey": "main", "deadline": {"kind": "day", "day": "%s"}, "reason": {"lv": "x"}}""";
-        assertThat(post(path("3.1") + "/deadline-changes", change.formatted("2027-11-01"), COORDINATOR)
+        assertThat(post(path("3.1") + "/deadline-changes", change.formatted("2028-11-01"), COORDINATOR)
                         .status())
                 .isEqualTo(200);
         // another instance moves it on
@@ -328,11 +341,11 @@ class PlanManagementTest {
                             payload_type, payload_revision, time_stamp, payload, meta_data)
                         select gen_random_uuid()::text, aggregate_identifier, type, sequence_number + 1, payload_type,
                             payload_revision, time_stamp,
-                            convert_to(replace(convert_from(payload, 'UTF8'), '2027-11-01', '2027-12-01'), 'UTF8'), meta_data
+                            convert_to(replace(convert_from(payload, 'UTF8'), '2028-11-01', '2028-12-01'), 'UTF8'), meta_data
                         from domain_event_entry where payload_type = 'plan-management.MeasureDeadlineChanged'
                         order by global_index desc limit 1
                         """).update();
-        Answer same = post(path("3.1") + "/deadline-changes", change.formatted("2027-12-01"), COORDINATOR);
+        Answer same = post(path("3.1") + "/deadline-changes", change.formatted("2028-12-01"), COORDINATOR);
         assertThat(same.status()).as(same.raw().body()).isEqualTo(422); // it is that already
     }
 

@@ -130,4 +130,36 @@ public final class World {
         ok(service.post(report + "/retraction", "{\"reason\": {\"lv\": \"Kļūda\"}}", own("reporter")));
         return report;
     }
+
+    /** A new file: its SHA-256. */
+    public String file() {
+        return ok(service.send(
+                        "POST", "/evidence-files", "File of " + key, own("reporter"), "Content-Type", "text/plain"))
+                .body()
+                .path("sha256")
+                .asString();
+    }
+
+    /** A documented example, with the names of this world. */
+    public String filled(String example) {
+        return example.replace("PIRMA", own).replace("OTRA", other).replace("plans-1", key);
+    }
+
+    /** An answer, with the names of the documentation. */
+    public String named(String answer) {
+        return answer.replace("\"" + own + "\"", "\"PIRMA\"")
+                .replace("\"" + other + "\"", "\"OTRA\"")
+                .replace("\"" + key + "\"", "\"plans-1\"");
+    }
+
+    /** The id of a reporter of the responsible institution who has acted. */
+    public String somebody() {
+        draft();
+        return TestTokens.person(own + ":reporter");
+    }
+
+    /** Erases a reporter. */
+    public void erase() {
+        ok(service.post("/persons/" + somebody() + "/erasure", "{\"basis\": \"Nr. 12\"}", own("dpo")));
+    }
 }

@@ -136,7 +136,11 @@ class DifferenceTest extends ReportingTest {
     }
 
     @Test
-    void a_timeline_has_pages_in_the_order_of_what_happened() {
+    void a_timeline_has_pages_in_the_order_of_what_happened_whatever_comes_in_late_meanwhile() {
+        List<String> whole = new ArrayList<>();
+        get("/plans/a-1/commitments/1/timeline")
+                .at("/entries")
+                .forEach(entry -> whole.add(entry.at("/eventId").asString()));
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
@@ -145,11 +149,12 @@ class DifferenceTest extends ReportingTest {
                     : get("/plans/a-1/commitments/1/timeline", "limit", "3", "cursor", cursor);
             page.at("/entries").forEach(entry -> seen.add(entry.at("/eventId").asString()));
             cursor = page.at("/nextCursor").asString(null);
+            history.on("2024-06-01").by("FM", Role.REPORTER).about("2023-02-01");
+            history.record(
+                    published("late-" + seen.size(), MEASURE, FM, says("2023-01-01", "2023-02-01", IN_PROGRESS)));
+            history.about("2024-05-31");
+            history.record(published("new-" + seen.size(), MEASURE, FM, says("2024-05-01", "2024-05-31", IN_PROGRESS)));
         } while (cursor != null);
-        List<String> whole = new ArrayList<>();
-        get("/plans/a-1/commitments/1/timeline")
-                .at("/entries")
-                .forEach(entry -> whole.add(entry.at("/eventId").asString()));
         assertThat(seen).isEqualTo(whole).doesNotHaveDuplicates().hasSize(10);
         assertThat(get("/plans/a-1/commitments/1/timeline", "cursor", "rubbish").problem())
                 .isEqualTo("422 cursor-invalid");

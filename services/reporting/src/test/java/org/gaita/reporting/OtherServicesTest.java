@@ -27,16 +27,16 @@ class OtherServicesTest extends ReportingTest {
             "opensOn":"2024-04-10"}""";
 
     @BeforeEach
-    void a_plan_and_an_announcement_of_participation() {
+    void a_plan_and_an_event_of_a_service_that_nobody_here_knows() {
         drafted(history);
-        handler.handle(List.of(announced(1, "participation.ParticipationAnnounced", 1, PAYLOAD, Map.of())));
+        handler.handle(List.of(announced(1, "elsewhere.SomethingAnnounced", 1, PAYLOAD, Map.of())));
     }
 
     @Test
     void it_is_in_the_record_byte_for_byte() {
-        JsonNode event = as("evaluator", "/record/participation-1").json();
+        JsonNode event = as("evaluator", "/record/elsewhere-1").json();
         assertThat(Base64.getDecoder().decode(event.at("/bytes").asString())).isEqualTo(PAYLOAD.getBytes(UTF_8));
-        assertThat(event.at("/service").asString()).isEqualTo("participation");
+        assertThat(event.at("/service").asString()).isEqualTo("elsewhere");
         // What it refers to is known from elsewhere.
         assertThat(event.at("/planId").asString()).isEqualTo("plan-a");
         assertThat(event.at("/streamType").asString()).isEqualTo("Process");
@@ -45,27 +45,27 @@ class OtherServicesTest extends ReportingTest {
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource({
         "q, apspriesana datu",
-        "type, ParticipationAnnounced",
-        "type, participation.ParticipationAnnounced",
-        "service, participation",
+        "type, SomethingAnnounced",
+        "type, elsewhere.SomethingAnnounced",
+        "service, elsewhere",
         "recordedFrom, 2024-04-02"
     })
     void it_is_found(String name, String value) {
         JsonNode found = as("evaluator", "/record", name, value, "plan", "a-1").at("/events");
         assertThat(found.size()).isEqualTo(1);
-        assertThat(found.at("/0/eventId").asString()).isEqualTo("participation-1");
+        assertThat(found.at("/0/eventId").asString()).isEqualTo("elsewhere-1");
     }
 
     @Test
     void where_it_does_not_say_when_it_happened_the_day_counts_on_which_it_was_recorded() {
-        assertThat(as("evaluator", "/record/participation-1").at("/occurredOn").asString())
+        assertThat(as("evaluator", "/record/elsewhere-1").at("/occurredOn").asString())
                 .isEqualTo("2024-04-03");
     }
 
     @Test
     void a_type_that_nobody_thought_of_is_for_the_coordinator_and_the_evaluator() {
-        assertThat(get("/record/participation-1").status()).isEqualTo(404);
-        assertThat(as("council", "/record", "service", "participation")
+        assertThat(get("/record/elsewhere-1").status()).isEqualTo(404);
+        assertThat(as("council", "/record", "service", "elsewhere")
                         .at("/events")
                         .size())
                 .isZero();
@@ -75,9 +75,9 @@ class OtherServicesTest extends ReportingTest {
     @CsvSource({"ndjson", "csv", "json"})
     void exports_carry_both_positions_and_are_repeated_byte_for_byte(String format) {
         Answer first = as("evaluator", "/exports/record." + format);
-        assertThat(first.header("Gaita-Positions")).isEqualTo("participation:1,plan-management:" + history.position());
-        assertThat(first.text()).contains("participation.ParticipationAnnounced");
-        handler.handle(List.of(announced(2, "participation.ParticipationHeld", 1, "{}", Map.of())));
+        assertThat(first.header("Gaita-Positions")).isEqualTo("elsewhere:1,plan-management:" + history.position());
+        assertThat(first.text()).contains("elsewhere.SomethingAnnounced");
+        handler.handle(List.of(announced(2, "elsewhere.SomethingHeld", 1, "{}", Map.of())));
         assertThat(as("evaluator", "/exports/record." + format, "positions", first.header("Gaita-Positions"))
                         .bytes())
                 .isEqualTo(first.bytes());
@@ -87,7 +87,7 @@ class OtherServicesTest extends ReportingTest {
     void views_are_not_touched_by_it_and_are_built_anew_without_it() throws Exception {
         Answer plan = get("/plans/a-1", "knownAt", "plan-management:" + history.position());
         assertThat(get("/plans/a-1").at("/knownAt").asString())
-                .isEqualTo("participation:1,plan-management:" + history.position());
+                .isEqualTo("elsewhere:1,plan-management:" + history.position());
         String id = post("coordinator", "/rebuilds", "{\"view\":\"all\"}")
                 .header("Location")
                 .replaceFirst(".*/", "");
@@ -103,7 +103,7 @@ class OtherServicesTest extends ReportingTest {
     @Test
     void an_answer_is_as_complete_as_the_service_that_has_confirmed_least() {
         handler.progress(History.SERVICE, history.position(), RECORDED.plusSeconds(100));
-        handler.progress("participation", 1, RECORDED.plusSeconds(10));
+        handler.progress("elsewhere", 1, RECORDED.plusSeconds(10));
         JsonNode answer = get("/plans/a-1", "knownAt", RECORDED.plusSeconds(20).toString())
                 .json();
         assertThat(answer.at("/completeUpTo").asString())
@@ -121,7 +121,7 @@ class OtherServicesTest extends ReportingTest {
     void who_acted_for_whom_and_the_period_are_found_in_the_meta_data() {
         handler.handle(List.of(announced(
                 2,
-                "participation.ParticipationHeld",
+                "elsewhere.SomethingHeld",
                 1,
                 "{}",
                 Map.of(
@@ -142,8 +142,8 @@ class OtherServicesTest extends ReportingTest {
         Map<String, String> beside = new LinkedHashMap<>(metaData);
         beside.put("correlationId", "c-" + position);
         return new ReceivedEvent(
-                "participation",
-                "participation-" + position,
+                "elsewhere",
+                "elsewhere-" + position,
                 "process-" + position,
                 "Process",
                 0,

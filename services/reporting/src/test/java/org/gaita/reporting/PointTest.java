@@ -123,7 +123,7 @@ class PointTest extends ReportingTest {
         "/plans/a-1, 2024-13-01, , 422 invalid-point",
         "/plans/a-1, tomorrow, , 422 invalid-point",
         "/plans/a-1, 0000-01-01, , 422 invalid-point",
-        "/plans/a-1, 2024-01-01, 2024-01-01, 422 invalid-point",
+        "/plans/a-1, 2024-01-01, 2024-01-32, 422 invalid-point",
         "/plans/a-1, 2024-01-01, plan-management:-1, 422 invalid-point",
         "/plans/a-1, 2024-01-01, plan-management:1234567890123456789012, 422 invalid-point",
         "/plans/a-1, 2024-01-01, other:1, 422 invalid-point",

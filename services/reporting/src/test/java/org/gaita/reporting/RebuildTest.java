@@ -28,6 +28,20 @@ class RebuildTest extends ReportingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 7, 50, 500})
+    void what_is_taken_in_together_is_what_is_taken_in_one_by_one(int batch) {
+        drafted(history);
+        new RandomLife(9, history).goesOn(400);
+        Map<String, List<String>> oneByOne = rows();
+        emptied();
+        history.hold();
+        drafted(history);
+        new RandomLife(9, history).goesOn(400);
+        history.deliver(batch);
+        assertThat(rows()).isEqualTo(oneByOne);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"facts", "timeline"})
     void a_damaged_view_is_mended_alone(String view) throws Exception {
         drafted(history);

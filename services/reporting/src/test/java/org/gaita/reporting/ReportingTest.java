@@ -75,11 +75,13 @@ public abstract class ReportingTest {
     }
 
     @BeforeEach
-    void emptied() throws SQLException {
+    protected void emptied() {
         try (Connection connection = DATABASE.connectAsSuperuser("reporting");
                 var statement = connection.createStatement()) {
             statement.execute("truncate record, frontier, inbox_parked, commitment_plan, plan_key, rebuild, views.fact,"
                     + " views.assertion, views.timeline restart identity");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         history = new History(handler);
     }
@@ -123,7 +125,7 @@ public abstract class ReportingTest {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private URI uri(String path) {
+    protected URI uri(String path) {
         return URI.create("http://127.0.0.1:" + environment.getProperty("local.server.port") + "/api/v1" + path);
     }
 

@@ -26,7 +26,6 @@ import org.gaita.events.Envelope;
 import org.gaita.events.EventJson;
 import org.gaita.events.EventTypes;
 import org.gaita.events.feedback.About;
-import org.gaita.events.feedback.Answer;
 import org.gaita.events.feedback.AnswerOutcome;
 import org.gaita.events.feedback.SubmissionEvent.ReasonedResponseGiven;
 import org.gaita.events.feedback.SubmissionEvent.SubmissionAssigned;
@@ -67,13 +66,23 @@ class VoiceTest extends ReportingTest {
         long change = history.on("2024-02-01")
                 .by("VK", Role.COORDINATOR)
                 .record(new MeasureDeadlineChanged(
-                        COMMITMENT, MEASURE, "main", new Deadline.InQuarter(2024, 1), new Deadline.InQuarter(2024, 2),
-                        text("Pēc priekšlikuma"), false));
+                        COMMITMENT,
+                        MEASURE,
+                        "main",
+                        new Deadline.InQuarter(2024, 1),
+                        new Deadline.InQuarter(2024, 2),
+                        text("Pēc priekšlikuma"),
+                        false));
         feedback(
                 "s1",
                 "2024-02-05",
                 new ReasonedResponseGiven(
-                        id("s1"), ABOUT, FM, new Answer(AnswerOutcome.ACCEPTED, text("Pagarinām"), List.of("event-" + change)), 26));
+                        id("s1"),
+                        ABOUT,
+                        FM,
+                        new org.gaita.events.feedback.Answer(
+                                AnswerOutcome.ACCEPTED, text("Pagarinām"), List.of("event-" + change)),
+                        26));
 
         Read today = new Read(get("/voice/inputs"));
         assertThat(today.value("/received")).isEqualTo("2");
@@ -97,25 +106,40 @@ class VoiceTest extends ReportingTest {
 
         feedback("s1", "2024-02-06", new SubmissionPublished(id("s1"), ABOUT));
         assertThat(get("/voice/inputs").text()).contains("Pagarinām", "2024-s1");
-        assertThat(get("/voice/changes/event-" + change).at("/0/number").asString()).isEqualTo("2024-s1");
+        assertThat(get("/voice/changes/event-" + change).at("/0/number").asString())
+                .isEqualTo("2024-s1");
         assertThat(get("/plans/a-1/measures/1.1/timeline").text()).contains("feedback.SubmissionPublished");
         assertThat(get("/plans/a-1/measures/1.1/timeline").text()).doesNotContain("SubmissionReceived");
         // the answer's point, put back, gives the same bytes
         String knownAt = before.value("/knownAt");
-        assertThat(get("/voice/inputs", "asOf", "2024-02-04", "knownAt", knownAt).bytes()).isEqualTo(before.answer.bytes());
+        assertThat(get("/voice/inputs", "asOf", "2024-02-04", "knownAt", knownAt)
+                        .bytes())
+                .isEqualTo(before.answer.bytes());
     }
 
     @Test
     void participation_is_told_by_commitment_format_region_and_year() {
         ProcessId process = new ProcessId("p1");
         received(
-                "participation", "p1", "2024-03-01",
+                "participation",
+                "p1",
+                "2024-03-01",
                 new ParticipationAnnounced(
-                        process, "dialogue-circle", FM,
+                        process,
+                        "dialogue-circle",
+                        FM,
                         new Announcement(
-                                text("Aplis"), null, List.of("seniors"),
-                                new Announcement.Place("Vidzeme", null, null), null, List.of(), null, null, PLAN,
-                                List.of(COMMITMENT), List.of(MEASURE)),
+                                text("Aplis"),
+                                null,
+                                List.of("seniors"),
+                                new Announcement.Place("Vidzeme", null, null),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                PLAN,
+                                List.of(COMMITMENT),
+                                List.of(MEASURE)),
                         new Schedule(LocalDateTime.parse("2024-03-10T10:00:00"), null, false, "Europe/Riga"),
                         new Notice(14, "Noteikumi", 9)));
         received("participation", "p1", "2024-03-10", new ParticipationHeld(process, null));
@@ -128,7 +152,8 @@ class VoiceTest extends ReportingTest {
         assertThat(answer.value("/processes/0/state")).isEqualTo("held");
         assertThat(new Read(get("/voice/participation", "asOf", "2024-03-05")).value("/processes/0/state"))
                 .isEqualTo("announced");
-        assertThat(get("/voice/participation", "measureId", "other").at("/processes")).isEmpty();
+        assertThat(get("/voice/participation", "measureId", "other").at("/processes"))
+                .isEmpty();
     }
 
     private record Read(Answer answer) {
@@ -138,9 +163,23 @@ class VoiceTest extends ReportingTest {
     }
 
     private void received(String submission, String on, String due) {
-        feedback(submission, on, new SubmissionReceived(
-                id(submission), ABOUT, "2024-" + submission, SubmissionKind.PROPOSAL, new PersonId("author"), SECRET,
-                null, null, false, "lv", FM, LocalDate.parse(due), "Iesniegumu likums"));
+        feedback(
+                submission,
+                on,
+                new SubmissionReceived(
+                        id(submission),
+                        ABOUT,
+                        "2024-" + submission,
+                        SubmissionKind.PROPOSAL,
+                        new PersonId("author"),
+                        SECRET,
+                        null,
+                        null,
+                        false,
+                        "lv",
+                        FM,
+                        LocalDate.parse(due),
+                        "Iesniegumu likums"));
     }
 
     private static SubmissionId id(String submission) {
@@ -154,13 +193,30 @@ class VoiceTest extends ReportingTest {
     private void received(String service, String stream, String on, DomainEvent event) {
         long position = positions.merge(service, 1L, Long::sum);
         Map<String, String> metaData = new Envelope(
-                        LocalDate.parse(on), new PersonId("somebody"), Role.SYSTEM, new InstitutionCode("FM"), "c", "c",
-                        null, null, null)
+                        LocalDate.parse(on),
+                        new PersonId("somebody"),
+                        Role.SYSTEM,
+                        new InstitutionCode("FM"),
+                        "c",
+                        "c",
+                        null,
+                        null,
+                        null)
                 .toMetaData();
         handler.handle(List.of(new ReceivedEvent(
-                service, service + "-event-" + position, stream, "Any", sequences.merge(stream, 1L, Long::sum) - 1,
-                position, EventTypes.of(event.getClass()),
-                LocalDate.parse(on).atTime(10, 0).atZone(ZoneId.of("Europe/Riga")).toInstant(), metaData,
-                EventJson.MAPPER.writeValueAsBytes(metaData), EventJson.MAPPER.writeValueAsBytes(event))));
+                service,
+                service + "-event-" + position,
+                stream,
+                "Any",
+                sequences.merge(stream, 1L, Long::sum) - 1,
+                position,
+                EventTypes.of(event.getClass()),
+                LocalDate.parse(on)
+                        .atTime(10, 0)
+                        .atZone(ZoneId.of("Europe/Riga"))
+                        .toInstant(),
+                metaData,
+                EventJson.MAPPER.writeValueAsBytes(metaData),
+                EventJson.MAPPER.writeValueAsBytes(event))));
     }
 }

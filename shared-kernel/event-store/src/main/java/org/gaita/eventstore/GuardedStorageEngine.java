@@ -52,11 +52,6 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
 
     private final Consumer<Duration> appended;
 
-    GuardedStorageEngine(ConnectionProvider connections, TransactionManager transactions, Serializer serializer) {
-        this(connections, transactions, serializer, duration -> {});
-    }
-
-    /** @param appended hears how long each append took */
     GuardedStorageEngine(
             ConnectionProvider connections,
             TransactionManager transactions,
@@ -73,7 +68,7 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
         this.appended = appended;
     }
 
-    private void append(List<? extends EventMessage<?>> events, Serializer serializer) {
+    private void insert(List<? extends EventMessage<?>> events, Serializer serializer) {
         long start = System.nanoTime();
         super.appendEvents(events, serializer);
         appended.accept(Duration.ofNanos(System.nanoTime() - start));
@@ -82,7 +77,7 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            append(events, serializer);
+            insert(events, serializer);
             return;
         }
         Waiting waiting = (Waiting) TransactionSynchronizationManager.getResource(this);
@@ -131,7 +126,7 @@ final class GuardedStorageEngine extends JdbcEventStorageEngine {
             if (!events.isEmpty()) {
                 List<EventMessage<?>> now = List.copyOf(events);
                 events.clear();
-                append(now, serializer);
+                insert(now, serializer);
             }
         }
 

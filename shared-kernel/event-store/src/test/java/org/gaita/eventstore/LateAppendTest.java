@@ -57,7 +57,8 @@ class LateAppendTest {
         engine = new GuardedStorageEngine(
                 new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database)),
                 new SpringTransactionManager(transactions),
-                new EventSerializer());
+                new EventSerializer(),
+                took -> {});
     }
 
     @AfterAll

@@ -9,7 +9,6 @@ import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.SubscriptionId;
 import org.gaita.events.Encrypted;
-import org.gaita.events.EventJson;
 import org.gaita.events.feedback.SubscriptionEvent.Cadence;
 import org.gaita.events.feedback.SubscriptionEvent.Ending;
 import org.gaita.events.feedback.SubscriptionEvent.SubscriptionConfirmed;
@@ -29,7 +28,6 @@ import org.gaita.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +49,6 @@ class SubscriptionWeb {
     private final PlanFacts plan;
     private final Forms forms;
     private final RateLimits limits;
-    private final JdbcClient database;
     private final TransactionTemplate transaction;
 
     SubscriptionWeb(
@@ -63,7 +60,6 @@ class SubscriptionWeb {
             PlanFacts plan,
             Forms forms,
             RateLimits limits,
-            JdbcClient database,
             PlatformTransactionManager transactions) {
         this.requests = requests;
         this.subscriptions = subscriptions;
@@ -73,7 +69,6 @@ class SubscriptionWeb {
         this.plan = plan;
         this.forms = forms;
         this.limits = limits;
-        this.database = database;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -107,22 +102,8 @@ class SubscriptionWeb {
                 present.map(row -> row.id().value()).orElseGet(() -> Ids.next().toString());
         boolean confirmed = present.map(row -> row.state().equals("confirmed")).orElse(false);
         if (!confirmed) {
-            database.sql("""
-                            insert into subscription (id, person_id, email, topic_kind, topic_value, cadence, language,
-                                state, created_at)
-                            values (:id, :person, cast(:email as jsonb), :kind, :value, :cadence, :language, 'pending', :now)
-                            on conflict (person_id, topic_kind, topic_value) do update
-                                set cadence = excluded.cadence, language = excluded.language
-                            """)
-                    .param("id", id)
-                    .param("person", person.value())
-                    .param("email", EventJson.MAPPER.writeValueAsString(encrypted))
-                    .param("kind", topic.kind().name())
-                    .param("value", topic.value())
-                    .param("cadence", cadence.name())
-                    .param("language", language)
-                    .param("now", requests.now())
-                    .update();
+            subscriptions.keepPending(
+                    new SubscriptionId(id), person, encrypted, topic, cadence, language, requests.now());
             outbox.put(
                     MailKind.CONFIRM_SUBSCRIPTION,
                     "confirm-subscription:" + id + ":" + requests.today(),
@@ -176,9 +157,7 @@ class SubscriptionWeb {
                 Actor actor = Requests.anybody(row.person());
                 requests.send(new SubscriptionCommand.End(new SubscriptionId(id), ending, requests.context(actor)));
             } else {
-                database.sql("delete from subscription where id = :id")
-                        .param("id", id)
-                        .update();
+                subscriptions.delete(row.id());
             }
         });
         return new Answer("ended");

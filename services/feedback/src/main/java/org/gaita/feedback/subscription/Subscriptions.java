@@ -3,6 +3,7 @@ package org.gaita.feedback.subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.gaita.domain.PersonId;
@@ -52,6 +53,40 @@ public class Subscriptions {
                 .param("value", topic.value())
                 .query((row, n) -> row(row))
                 .optional();
+    }
+
+    /** Keeps a wish until it is confirmed; a wish that is there already takes the new cadence and language. */
+    void keepPending(
+            SubscriptionId id,
+            PersonId person,
+            Encrypted email,
+            Topic topic,
+            Cadence cadence,
+            String language,
+            OffsetDateTime now) {
+        database.sql("""
+                        insert into subscription (id, person_id, email, topic_kind, topic_value, cadence, language, state,
+                            created_at)
+                        values (:id, :person, cast(:email as jsonb), :kind, :value, :cadence, :language, 'pending', :now)
+                        on conflict (person_id, topic_kind, topic_value) do update
+                            set cadence = excluded.cadence, language = excluded.language
+                        """)
+                .param("id", id.value())
+                .param("person", person.value())
+                .param("email", EventJson.MAPPER.writeValueAsString(email))
+                .param("kind", topic.kind().name())
+                .param("value", topic.value())
+                .param("cadence", cadence.name())
+                .param("language", language)
+                .param("now", now)
+                .update();
+    }
+
+    /** Forgets a wish that was not confirmed. */
+    void delete(SubscriptionId id) {
+        database.sql("delete from subscription where id = :id")
+                .param("id", id.value())
+                .update();
     }
 
     /** Those that have not been told everything up to a notice. */

@@ -1,5 +1,6 @@
 package org.gaita.participation.feed;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.List;
 final class ZoneWriter {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss");
     private static final int FIRST_YEAR = 2002;
+    private static final Instant PRESENT = Instant.parse("2026-01-01T00:00:00Z");
 
     private ZoneWriter() {}
 
@@ -21,7 +23,7 @@ final class ZoneWriter {
         List<String> lines = new ArrayList<>(List.of("BEGIN:VTIMEZONE", "TZID:" + zone.getId()));
         List<ZoneOffsetTransitionRule> rules = zone.getRules().getTransitionRules();
         if (rules.isEmpty()) {
-            ZoneOffset offset = zone.getRules().getStandardOffset(java.time.Instant.now());
+            ZoneOffset offset = zone.getRules().getStandardOffset(PRESENT);
             lines.addAll(List.of(
                     "BEGIN:STANDARD",
                     "DTSTART:19700101T000000",

@@ -33,7 +33,6 @@ import org.gaita.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,14 +50,14 @@ class HistoryImport {
     private final Formats formats;
     private final PlanFacts plan;
     private final Requests requests;
-    private final JdbcClient database;
+    private final HistoryFiles files;
 
-    HistoryImport(BodyReader reader, Formats formats, PlanFacts plan, Requests requests, JdbcClient database) {
+    HistoryImport(BodyReader reader, Formats formats, PlanFacts plan, Requests requests, HistoryFiles files) {
         this.reader = reader;
         this.formats = formats;
         this.plan = plan;
         this.requests = requests;
-        this.database = database;
+        this.files = files;
     }
 
     record Taken(String name, boolean imported, int processes) {}
@@ -71,10 +70,7 @@ class HistoryImport {
         HistoryDocument document = read(file);
         check(document);
         String digest = sha256(file);
-        var known = database.sql("select sha256 from history_file where name = :name")
-                .param("name", document.name())
-                .query(String.class)
-                .optional();
+        var known = files.digest(document.name());
         if (known.isPresent()) {
             if (known.get().equals(digest)) {
                 return ResponseEntity.ok(new Taken(document.name(), false, 0));
@@ -86,10 +82,7 @@ class HistoryImport {
                             + " is recorded already, from another file. Take further history in under another name.");
         }
         document.processes().forEach(process -> record(document, process, context));
-        database.sql("insert into history_file (name, sha256) values (:name, :sha)")
-                .param("name", document.name())
-                .param("sha", digest)
-                .update();
+        files.keep(document.name(), digest);
         return ResponseEntity.status(201)
                 .body(new Taken(document.name(), true, document.processes().size()));
     }

@@ -2,8 +2,6 @@ package org.gaita.participation.opportunity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.RequestId;
 import org.gaita.domain.Role;
-import org.gaita.events.Encrypted;
-import org.gaita.events.EventJson;
 import org.gaita.events.participation.OpportunityEvent.ParticipationRequestedByPublic;
 import org.gaita.forms.Forms;
 import org.gaita.forms.RateLimits;
@@ -32,7 +28,6 @@ import org.gaita.service.plan.PlanFacts;
 import org.gaita.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,7 +48,7 @@ class OpportunityWeb {
     private final RateLimits limits;
     private final Tokens tokens;
     private final ParticipationProperties properties;
-    private final JdbcClient database;
+    private final OpportunityRequests requested;
 
     OpportunityWeb(
             Requests requests,
@@ -64,7 +59,7 @@ class OpportunityWeb {
             RateLimits limits,
             Tokens tokens,
             ParticipationProperties properties,
-            JdbcClient database) {
+            OpportunityRequests requested) {
         this.requests = requests;
         this.personal = personal;
         this.plan = plan;
@@ -73,7 +68,7 @@ class OpportunityWeb {
         this.limits = limits;
         this.tokens = tokens;
         this.properties = properties;
-        this.database = database;
+        this.requested = requested;
     }
 
     record Wish(
@@ -152,36 +147,23 @@ class OpportunityWeb {
     /** With a token, what was asked of the institutions that it acts for; without one, what was answered. */
     @GetMapping("/opportunity-requests")
     Items find(@RequestParam(required = false) @Nullable String institution, Optional<Actor> actor) {
-        return new Items(database
-                .sql("""
-                                select * from opportunity_request
-                                where (cast(:institution as text) is null or institution = :institution)
-                                order by asked_on desc, id desc limit 500
-                                """)
-                .param("institution", institution)
-                .query((row, n) -> show(
-                        row,
-                        actor.map(who -> reads(who, text(row, "institution"))).orElse(false)))
-                .list()
-                .stream()
-                .filter(shown -> shown.answeredOn() != null
-                        || actor.map(who -> reads(who, shown.institution())).orElse(false))
+        return new Items(requested.of(institution).stream()
+                .filter(row -> row.answeredOn() != null || reads(actor, row))
+                .map(row -> show(row, reads(actor, row)))
                 .toList());
     }
 
     @GetMapping("/opportunity-requests/by-token/{token}")
     Shown own(@PathVariable String token) {
         return tokens.id(Purpose.FOLLOW_UP, token)
-                .flatMap(id -> database.sql("select * from opportunity_request where id = :id")
-                        .param("id", id)
-                        .query((row, n) -> show(row, true))
-                        .optional())
+                .flatMap(requested::find)
+                .map(row -> show(row, true))
                 .orElseThrow(OpportunityWeb::unknown);
     }
 
     @PostMapping("/opportunity-requests/{id}/answer")
     Shown answer(@PathVariable String id, @RequestBody AnswerInput body, Actor actor) {
-        exists(id);
+        get(id);
         new Violations()
                 .expect(
                         body.processId() == null || processes.exists(body.processId()),
@@ -191,16 +173,13 @@ class OpportunityWeb {
                 .refuse("answer-incomplete", "The answer was not given.");
         requests.send(new OpportunityCommand.Answer(
                 new RequestId(id), body.granted(), body.reason(), body.processId(), requests.context(actor)));
-        return database.sql("select * from opportunity_request where id = :id")
-                .param("id", id)
-                .query((row, n) -> show(row, false))
-                .single();
+        return show(get(id), false);
     }
 
     @PostMapping("/erasures")
     Erased erase(@RequestBody ErasureOrder order, Actor actor) {
         requests.context(actor).require(Role.DPO);
-        PersonId author = exists(order.requestId());
+        PersonId author = get(order.requestId()).author();
         new Violations()
                 .expect(
                         !order.basis().isBlank() && order.basis().length() <= 500,
@@ -213,44 +192,30 @@ class OpportunityWeb {
         return new Erased(order.requestId(), personal.erase(author, order.basis()));
     }
 
-    private PersonId exists(String id) {
-        return database.sql("select author from opportunity_request where id = :id")
-                .param("id", id)
-                .query((row, n) -> new PersonId(row.getString(1)))
-                .optional()
-                .orElseThrow(OpportunityWeb::unknown);
+    private OpportunityRequests.Row get(String id) {
+        return requested.find(id).orElseThrow(OpportunityWeb::unknown);
     }
 
-    private static boolean reads(Actor actor, String institution) {
-        return actor.as(Role.COORDINATOR).isPresent()
-                || actor.as(Role.EVALUATOR).isPresent()
-                || actor.as(Role.REPORTER, new InstitutionCode(institution)).isPresent();
+    private static boolean reads(Optional<Actor> actor, OpportunityRequests.Row row) {
+        return actor.map(known -> known.as(Role.COORDINATOR).isPresent()
+                        || known.as(Role.EVALUATOR).isPresent()
+                        || known.as(Role.REPORTER, row.institution()).isPresent())
+                .orElse(false);
     }
 
-    private Shown show(ResultSet row, boolean withText) throws SQLException {
-        String reason = row.getString("reason");
-        PersonId author = new PersonId(row.getString("author"));
-        Encrypted text = EventJson.MAPPER.readValue(row.getString("text"), Encrypted.class);
+    private Shown show(OpportunityRequests.Row row, boolean withText) {
         return new Shown(
-                row.getString("id"),
-                row.getString("institution"),
-                row.getString("commitment_id"),
-                row.getString("measure_id"),
-                withText ? personal.decrypt(author, text).orElse(null) : null,
-                row.getString("language"),
-                row.getObject("asked_on", LocalDate.class),
-                row.getObject("answered_on", LocalDate.class),
-                row.getObject("granted", Boolean.class),
-                reason == null ? null : EventJson.MAPPER.readValue(reason, LocalizedText.class),
-                row.getString("process_id"));
-    }
-
-    private static String text(ResultSet row, String column) {
-        try {
-            return row.getString(column);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                row.id(),
+                row.institution().value(),
+                row.commitmentId(),
+                row.measureId(),
+                withText ? personal.decrypt(row.author(), row.text()).orElse(null) : null,
+                row.language(),
+                row.askedOn(),
+                row.answeredOn(),
+                row.granted(),
+                row.reason(),
+                row.processId());
     }
 
     private static Refused unknown() {

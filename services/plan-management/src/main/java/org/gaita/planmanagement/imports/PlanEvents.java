@@ -4,6 +4,7 @@ import static org.gaita.planmanagement.imports.PlanDocument.each;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,18 @@ final class PlanEvents {
             "report_published",
             "other"));
 
+    /** The milestones that bring a plan into another state. */
+    private static final Set<String> STEPS = Set.of(
+            "public_consultation_opened",
+            "sent_for_coordination",
+            "submitted_to_cabinet",
+            "approved",
+            "delivered_to_ogp",
+            "implementation_started",
+            "refresh_opened",
+            "refreshed",
+            "ended");
+
     private final PlanDocument plan;
     private final PlanId planId;
     private final Supplier<String> ids;
@@ -58,12 +71,22 @@ final class PlanEvents {
         return PlanCheck.money(line.amount(), line.currency() == null ? plan.currency() : line.currency());
     }
 
-    /** The day from which the plan's text holds: its source's, or where that has none, the first day of its period. */
+    /**
+     * The day from which the plan's text holds: its source's, or where that has none, the first day of its period. A text
+     * is there when its plan takes its last step, so it holds no later than that; otherwise the plan would be in
+     * preparation again after its coordination.
+     */
     LocalDate effectiveOn() {
         Source source = plan.source();
-        return source != null && source.publishedOn() != null
+        LocalDate stated = source != null && source.publishedOn() != null
                 ? source.publishedOn()
                 : plan.period().from();
+        return each(plan.milestones()).stream()
+                .filter(milestone -> STEPS.contains(milestone.kind()))
+                .map(PlanDocument.Milestone::on)
+                .max(Comparator.naturalOrder())
+                .filter(step -> step.isBefore(stated))
+                .orElse(stated);
     }
 
     PlanEvent.PlanDrafted drafted() {

@@ -31,8 +31,22 @@ class ApiConfiguration {
     }
 
     @Bean
-    MeterBinder breakers(Reporting reporting, PlanManagement planManagement) {
-        return registry -> bind(registry, List.of(reporting.caller(), planManagement.caller()));
+    Participation participation(PortalProperties properties) {
+        return new Participation(
+                new Caller(ServiceName.PARTICIPATION, properties.participation(), properties.patience(), JSON));
+    }
+
+    @Bean
+    Feedback feedback(PortalProperties properties) {
+        return new Feedback(new Caller(ServiceName.FEEDBACK, properties.feedback(), properties.patience(), JSON));
+    }
+
+    @Bean
+    MeterBinder breakers(
+            Reporting reporting, PlanManagement planManagement, Participation participation, Feedback feedback) {
+        return registry -> bind(
+                registry,
+                List.of(reporting.caller(), planManagement.caller(), participation.caller(), feedback.caller()));
     }
 
     private static void bind(MeterRegistry registry, List<Caller> callers) {

@@ -20,6 +20,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,7 +116,13 @@ public final class Caller {
 
     private static RestClient.RequestHeadersSpec<?> authorized(
             RestClient.RequestHeadersSpec<?> request, @Nullable String token) {
-        return token == null ? request : request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        RestClient.RequestHeadersSpec<?> prepared = request;
+        // Limits against abuse count people's addresses, not the portal's.
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+            prepared =
+                    prepared.header("X-Forwarded-For", attributes.getRequest().getRemoteAddr());
+        }
+        return token == null ? prepared : prepared.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }
 
     private <T> T guarded(Supplier<T> question) {

@@ -3,7 +3,9 @@ package org.gaita.portal.api;
 /** A service that the portal asks. */
 public enum ServiceName {
     PLAN_MANAGEMENT("plan-management"),
-    REPORTING("reporting");
+    REPORTING("reporting"),
+    PARTICIPATION("participation"),
+    FEEDBACK("feedback");
 
     private final String word;
 

@@ -30,8 +30,7 @@ class FrameConfiguration implements WebMvcConfigurer {
     @Bean
     @ConditionalOnMissingBean
     TemplateEngine templates() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(
-                null, ContentType.Html, FrameConfiguration.class.getClassLoader(), "org.gaita.portal.templates");
+        TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         engine.setBinaryStaticContent(true);
         return engine;
     }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
-/** What Gaita is, how accessible it is, how it is designed, and how to take part. */
+/** What Gaita is, how accessible it is, and how it is designed. */
 @Controller
 @RequestMapping({"", "/en"})
 class AboutPages {
@@ -26,11 +26,6 @@ class AboutPages {
     @GetMapping("/design")
     View design(Frame frame) {
         return pages.page("home/design", frame, List.of());
-    }
-
-    @GetMapping("/take-part")
-    View takePart(Frame frame) {
-        return pages.page("home/take-part", frame, List.of());
     }
 
     @GetMapping("/sign-in-failed")

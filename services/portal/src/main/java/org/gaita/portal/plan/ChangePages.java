@@ -36,19 +36,22 @@ class ChangePages {
         Plan.Whole now = reporting.plan(key, At.NOW);
         LocalDate to = day(frame.query().get("to"), frame.today());
         List<Plan.Milestone> sessions = sessions(now, to);
-        LocalDate from = day(
+        LocalDate asked = day(
                 frame.query().get("from"),
                 sessions.isEmpty() ? to.minusMonths(6) : sessions.getFirst().on());
+        // Before its first day there is nothing of a plan to compare with.
+        Plan.Period period = now.plan().period();
+        LocalDate from = period != null && asked.isBefore(period.from()) ? period.from() : asked;
         // By what was known then and is known now: "what changed since" asks for what one did not know, too.
         boolean asKnown = !"all".equals(frame.query().get("known"));
         try {
-            return page(frame, now, from, to, asKnown, asKnown, sessions);
+            return page(frame, now, from, to, asKnown, asKnown, !from.equals(asked), sessions);
         } catch (Refused refused) {
             if (!refused.notFound() || !asKnown) {
                 throw refused;
             }
             // Nothing of the plan was recorded then.
-            return page(frame, now, from, to, true, false, sessions);
+            return page(frame, now, from, to, true, false, !from.equals(asked), sessions);
         }
     }
 
@@ -59,6 +62,7 @@ class ChangePages {
             LocalDate to,
             boolean wanted,
             boolean asKnown,
+            boolean notBegun,
             List<Plan.Milestone> sessions) {
         String key = now.plan().key();
         At before = new At(from.toString(), asKnown ? from.toString() : null);
@@ -73,6 +77,7 @@ class ChangePages {
                         to,
                         wanted,
                         wanted && !asKnown,
+                        notBegun,
                         sessions,
                         Part.of(() -> reporting.plan(key, before)).map(Tally::of),
                         Part.of(() -> reporting.plan(key, after)).map(Tally::of),

@@ -36,6 +36,11 @@ public record Changed(String kind, String number, String title, String address, 
         }
     }
 
+    /** Whether an entry of the record changed something here, and not the passing of time alone. */
+    public boolean recorded() {
+        return lines.stream().anyMatch(line -> !line.causes().isEmpty());
+    }
+
     static List<Changed> of(Differences differences, Plan.Whole plan, Frame frame) {
         List<Changed> all = new ArrayList<>();
         for (Differences.Subject subject : differences.subjects()) {

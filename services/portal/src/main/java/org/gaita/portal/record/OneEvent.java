@@ -3,12 +3,14 @@ package org.gaita.portal.record;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.RecordPage;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +44,30 @@ public record OneEvent(
                         .map(Plan.Summary::key)
                         .findFirst()
                         .orElse(""));
+    }
+
+    /** A value of the payload with the way to it: {@code content.evidence[0].url}. */
+    public record Line(String path, String value) {}
+
+    /** The payload's values, in their order. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        flatten("", event.payload(), lines);
+        return lines;
+    }
+
+    private static void flatten(String path, JsonNode node, List<Line> lines) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                flatten(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(), lines);
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten(path + "[" + i + "]", node.get(i), lines);
+            }
+        } else {
+            lines.add(new Line(path, node.isNull() ? "–" : node.asString()));
+        }
     }
 
     private static String sha256(byte[] bytes) {

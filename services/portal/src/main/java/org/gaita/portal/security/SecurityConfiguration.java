@@ -3,13 +3,17 @@ package org.gaita.portal.security;
 import java.net.URI;
 import java.time.Duration;
 import org.gaita.portal.PortalProperties;
-import org.gaita.portal.frame.Language;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
@@ -22,6 +26,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -37,7 +43,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain portalSecurity(
-            HttpSecurity http, PortalProperties properties, ClientRegistrationRepository clients, SignOut signOut) {
+            HttpSecurity http, PortalProperties properties, ClientRegistrationRepository clients) {
         RequestMatcher work = work();
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setRequestMatcher(request -> request.getMethod().equals("GET") && work.matches(request));
@@ -53,11 +59,20 @@ class SecurityConfiguration {
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                         .successHandler(new AfterSignIn(cache))
                         .failureUrl("/sign-in-failed"))
-                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signOut))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessHandler(signOut(clients)))
                 .requestCache(configurer -> configurer.requestCache(cache))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(new KeepThenSignIn(new LoginUrlAuthenticationEntryPoint(SIGN_IN)))
                         .accessDeniedHandler(new FormExpired()))
+                // Nobody is signed in there: a forged form could do no more than its author can. Feedback's tickets
+                // guard them.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        "/take-part/**",
+                        "/en/take-part/**",
+                        "/feedback/**",
+                        "/en/feedback/**",
+                        "/subscriptions/**",
+                        "/en/subscriptions/**"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(properties)))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -81,6 +96,13 @@ class SecurityConfiguration {
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
                 + "connect-src 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
                 + origin;
+    }
+
+    /** Expired sessions are cleaned away once a minute, and not before their tables are there. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessions() {
+        return repository -> repository.setCleanupCron("30 * * * * *");
     }
 
     @Bean
@@ -110,12 +132,23 @@ class SecurityConfiguration {
         return manager;
     }
 
+    /** Asks the provider for its addresses at the first sign-in, so that pages are there before the provider is. */
     @Bean
-    SignOut signOut(PortalProperties properties) {
-        return new SignOut(properties.issuer());
+    ClientRegistrationRepository clients(PortalProperties properties) {
+        return new SupplierClientRegistrationRepository(() ->
+                new InMemoryClientRegistrationRepository(ClientRegistrations.fromIssuerLocation(properties.issuer())
+                        .registrationId("gaita")
+                        .clientId(properties.clientId())
+                        .clientSecret(properties.clientSecret())
+                        .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                        .scope("openid", "profile")
+                        .build()));
     }
 
-    static Language language(jakarta.servlet.http.HttpServletRequest request) {
-        return Language.of(request);
+    /** Signing out here signs out at the identity provider, too. */
+    private static OidcClientInitiatedLogoutSuccessHandler signOut(ClientRegistrationRepository clients) {
+        OidcClientInitiatedLogoutSuccessHandler handler = new OidcClientInitiatedLogoutSuccessHandler(clients);
+        handler.setPostLogoutRedirectUri("{baseUrl}/");
+        return handler;
     }
 }

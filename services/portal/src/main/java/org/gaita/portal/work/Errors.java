@@ -17,24 +17,25 @@ public final class Errors {
     private final Frame frame;
     private @Nullable Wrong whole;
 
-    Errors(Frame frame) {
+    /** Nothing is wrong yet. */
+    public Errors(Frame frame) {
         this.frame = frame;
     }
 
     /** Notes something that is wrong with a field. */
-    Errors add(String field, String key) {
+    public Errors add(String field, String key) {
         fields.putIfAbsent(field, new Wrong(frame.t(key), false));
         return this;
     }
 
     /** Notes something that is wrong with the whole form. */
-    Errors whole(String key) {
+    public Errors whole(String key) {
         whole = new Wrong(frame.t(key), false);
         return this;
     }
 
     /** Takes over what a service said; {@code fieldOf} knows which field a JSON pointer means. */
-    Errors take(Problem problem, Function<String, String> fieldOf) {
+    public Errors take(Problem problem, Function<String, String> fieldOf) {
         for (Problem.Violation violation : problem.all()) {
             String field = fieldOf.apply(violation.field());
             String known = "wrong." + field.replaceAll("[-.\\d].*", "");

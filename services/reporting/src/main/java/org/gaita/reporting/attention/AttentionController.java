@@ -1,5 +1,6 @@
 package org.gaita.reporting.attention;
 
+import org.gaita.domain.InstitutionCode;
 import org.gaita.reporting.plan.PlanFound;
 import org.gaita.reporting.plan.PlanQueries;
 import org.gaita.reporting.point.Points;
@@ -21,15 +22,24 @@ public class AttentionController {
         this.points = points;
     }
 
-    /** Overdue, stale, without evidence, due next quarter: by measure, by commitment and by institution. */
+    /**
+     * Overdue, stale, without evidence, due next quarter: by measure, by commitment and by institution; of one commitment
+     * or of one institution where that is asked for.
+     */
     @GetMapping("/api/v1/plans/{key}/attention")
     @Nullable
     AttentionView attention(
             @PathVariable String key,
             @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable String commitment,
+            @RequestParam @Nullable String institution,
             ServletWebRequest asker) {
         PlanFound found = plans.found(key, points.of(asOf, knownAt));
-        return found.isKnownTo(asker) ? null : RedList.of(found.view());
+        String code = institution == null ? null : new InstitutionCode(institution).value();
+        String number = commitment == null
+                ? null
+                : plans.commitment(found.view(), commitment).number();
+        return found.isKnownTo(asker) ? null : RedList.of(found.view(), number, code);
     }
 }

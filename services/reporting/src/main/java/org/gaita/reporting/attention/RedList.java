@@ -18,6 +18,7 @@ import org.gaita.reporting.plan.MeasureView.AssignmentView;
 import org.gaita.reporting.plan.MeasureView.DeadlineView;
 import org.gaita.reporting.plan.MeasureView.ReportView;
 import org.gaita.reporting.plan.PlanView;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what needs attention in a plan. */
 final class RedList {
@@ -29,16 +30,27 @@ final class RedList {
     private final List<Item> noEvidence = new ArrayList<>();
     private final List<Item> dueNextQuarter = new ArrayList<>();
 
-    private RedList(PlanView plan) {
+    private final @Nullable String institution;
+
+    private RedList(PlanView plan, @Nullable String institution) {
         this.plan = plan;
+        this.institution = institution;
     }
 
-    /** The red list of a plan. */
-    static AttentionView of(PlanView plan) {
-        RedList list = new RedList(plan);
-        plan.commitments()
+    /** The red list of a plan, of one commitment or of one institution where they are given. */
+    static AttentionView of(PlanView plan, @Nullable String commitmentNumber, @Nullable String institution) {
+        RedList list = new RedList(plan, institution);
+        plan.commitments().stream()
+                .filter(commitment ->
+                        commitmentNumber == null || commitment.number().equals(commitmentNumber))
                 .forEach(commitment -> commitment.measures().forEach(measure -> list.look(commitment, measure)));
         return list.view();
+    }
+
+    private void add(List<Item> list, Item item) {
+        if (institution == null || item.institutions().contains(institution)) {
+            list.add(item);
+        }
     }
 
     private void look(CommitmentView commitment, MeasureView measure) {
@@ -52,36 +64,40 @@ final class RedList {
                 .toList();
         for (DeadlineView deadline : measure.deadlines()) {
             if (measure.derived().overdue().contains(deadline.key())) {
-                overdue.add(due(commitment, measure, deadline, owing));
+                add(overdue, due(commitment, measure, deadline, owing));
             }
             if (measure.derived().dueNextQuarter().contains(deadline.key())) {
-                dueNextQuarter.add(due(commitment, measure, deadline, owing));
+                add(dueNextQuarter, due(commitment, measure, deadline, owing));
             }
         }
         if (measure.derived().stale()) {
-            stale.add(new Item(
-                    commitment.number(),
-                    measure.number(),
-                    measure.id(),
-                    measure.title(),
-                    null,
-                    null,
-                    null,
-                    owing,
-                    null));
+            add(
+                    stale,
+                    new Item(
+                            commitment.number(),
+                            measure.number(),
+                            measure.id(),
+                            measure.title(),
+                            null,
+                            null,
+                            null,
+                            owing,
+                            null));
         }
         for (ReportView report : measure.reports()) {
             if (measure.derived().noEvidence().contains(report.institution())) {
-                noEvidence.add(new Item(
-                        commitment.number(),
-                        measure.number(),
-                        measure.id(),
-                        measure.title(),
-                        null,
-                        null,
-                        null,
-                        List.of(report.institution()),
-                        report.reportId()));
+                add(
+                        noEvidence,
+                        new Item(
+                                commitment.number(),
+                                measure.number(),
+                                measure.id(),
+                                measure.title(),
+                                null,
+                                null,
+                                null,
+                                List.of(report.institution()),
+                                report.reportId()));
             }
         }
     }
@@ -115,7 +131,9 @@ final class RedList {
                 noEvidence,
                 dueNextQuarter,
                 counts(new TreeMap<>(BY_NUMBER), item -> List.of(item.commitment())),
-                counts(new TreeMap<>(InstitutionOrder.INSTANCE), Item::institutions));
+                counts(
+                        new TreeMap<>(InstitutionOrder.INSTANCE),
+                        item -> institution == null ? item.institutions() : List.of(institution)));
     }
 
     private List<Count> counts(Map<String, int[]> counted, Function<Item, List<String>> keys) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Facts of one stream in memory, for building a view anew: the same rectangles as {@link StoredFacts} keeps, written
  * down as they become final. A key belongs to one stream, so that streams can be built one after the other.
  */
-public final class FactsInMemory implements Facts {
+public final class FactsInMemory {
     private final FactSink sink;
     private final Map<FactKey, OfKey> keys = new HashMap<>();
 
@@ -23,7 +23,7 @@ public final class FactsInMemory implements Facts {
         this.sink = sink;
     }
 
-    @Override
+    /** Applies what an event says; events of the stream must come in their order. */
     public FactChange apply(RecordedEvent event, FactOperation operation) {
         OfKey facts = keys.computeIfAbsent(operation.key(), key -> new OfKey());
         return switch (operation) {

@@ -1,7 +1,12 @@
 package org.gaita.reporting.fact;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.gaita.reporting.fact.FactOperation.Assert;
 import org.gaita.reporting.fact.FactOperation.Replace;
@@ -15,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * a piece begins where its assertion does and ends where the next one begins. An event closes the pieces that it
  * touches and opens others; what was known before stays.
  */
-public final class StoredFacts implements Facts {
+public final class StoredFacts {
     private final JdbcClient jdbc;
     private final String assertSql;
     private final String replaceSql;
@@ -35,43 +40,110 @@ public final class StoredFacts implements Facts {
         this.openSql = OPEN.replace("${suffix}", suffix);
     }
 
-    @Override
-    public FactChange apply(RecordedEvent event, FactOperation operation) {
-        return switch (operation) {
-            case Assert assertion ->
-                assertFrom(event, assertion.key(), assertion.from(), assertion.source(), assertion.value());
-            case Replace replacement -> replace(event, replacement);
-            case Retract retraction -> retract(event, retraction);
-        };
+    /** What an event says about one fact. */
+    public record Step(RecordedEvent event, FactOperation operation) {}
+
+    /**
+     * Applies what events say, in their order. Facts do not depend on each other: what a batch says first about each of
+     * them goes in one statement, then what it says second, and so on.
+     *
+     * @return what each step changed, in the order of the steps
+     */
+    public List<FactChange> apply(List<Step> steps) {
+        Map<FactKey, Integer> said = new HashMap<>();
+        List<List<Integer>> rounds = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            int round = said.merge(steps.get(i).operation().key(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round).add(i);
+        }
+        @Nullable FactChange[] changes = new FactChange[steps.size()];
+        rounds.forEach(round -> apply(steps, round, changes));
+        return Arrays.stream(changes).map(Objects::requireNonNull).toList();
     }
 
-    private FactChange assertFrom(RecordedEvent event, FactKey key, LocalDate from, String source, String value) {
-        Optional<String> before = jdbc.sql(assertSql)
-                .params(about(event, key))
-                .param("from", from)
-                .param("source", source)
-                .param("value", value)
-                .query(String.class)
-                .optional();
-        return new FactChange(key, before.orElse(null), value);
-    }
-
-    private FactChange replace(RecordedEvent event, Replace replacement) {
-        Optional<String> before = jdbc.sql(replaceSql)
-                .params(about(event, replacement.key()))
-                .param("source", replacement.source())
-                .param("value", replacement.value())
-                .query(String.class)
-                .optional();
-        return before.isPresent()
-                ? new FactChange(replacement.key(), before.get(), replacement.value())
+    private void apply(List<Step> steps, List<Integer> round, @Nullable FactChange[] changes) {
+        Together assertions = new Together();
+        Together replacements = new Together();
+        for (int number : round) {
+            RecordedEvent event = steps.get(number).event();
+            switch (steps.get(number).operation()) {
+                case Assert a -> assertions.add(number, event, a.key(), a.from(), a.source(), a.value());
+                case Replace r -> replacements.add(number, event, r.key(), r.otherwiseFrom(), r.source(), r.value());
+                case Retract r -> changes[number] = retract(event, r);
+            }
+        }
+        Map<Integer, String> replaced = replacements.run(replaceSql, jdbc);
+        for (int number : replacements.numbers) {
+            Replace r = (Replace) steps.get(number).operation();
+            String before = replaced.get(number);
+            if (before == null) {
                 // Nothing to replace: what it corrects was retracted before. It holds by itself.
-                : assertFrom(
-                        event,
-                        replacement.key(),
-                        replacement.otherwiseFrom(),
-                        replacement.source(),
-                        replacement.value());
+                assertions.add(number, steps.get(number).event(), r.key(), r.otherwiseFrom(), r.source(), r.value());
+            } else {
+                changes[number] = new FactChange(r.key(), before, r.value());
+            }
+        }
+        Map<Integer, String> held = assertions.run(assertSql, jdbc);
+        for (int i = 0; i < assertions.numbers.size(); i++) {
+            int number = assertions.numbers.get(i);
+            changes[number] =
+                    new FactChange(steps.get(number).operation().key(), held.get(number), assertions.values.get(i));
+        }
+    }
+
+    /** Operations on different facts, for one statement. */
+    private static final class Together {
+        private final List<Integer> numbers = new ArrayList<>();
+        private final List<String> services = new ArrayList<>();
+        private final List<String> plans = new ArrayList<>();
+        private final List<String> commitments = new ArrayList<>();
+        private final List<String> subjects = new ArrayList<>();
+        private final List<String> attributes = new ArrayList<>();
+        private final List<String> days = new ArrayList<>();
+        private final List<Long> positions = new ArrayList<>();
+        private final List<String> sources = new ArrayList<>();
+        private final List<String> events = new ArrayList<>();
+        private final List<String> values = new ArrayList<>();
+
+        void add(int number, RecordedEvent event, FactKey key, LocalDate from, String source, String value) {
+            numbers.add(number);
+            services.add(event.service());
+            plans.add(event.references().plan());
+            commitments.add(event.references().commitment());
+            subjects.add(key.subject());
+            attributes.add(key.attribute());
+            days.add(from.toString());
+            positions.add(event.position());
+            sources.add(source);
+            events.add(event.eventId());
+            values.add(value);
+        }
+
+        /** Gives the values that held before, by number. */
+        Map<Integer, String> run(String sql, JdbcClient jdbc) {
+            Map<Integer, String> before = new HashMap<>();
+            if (!numbers.isEmpty()) {
+                jdbc.sql(sql)
+                        .param("numbers", numbers.toArray(Integer[]::new))
+                        .param("services", services.toArray(String[]::new))
+                        .param("plans", plans.toArray(String[]::new))
+                        .param("commitments", commitments.toArray(String[]::new))
+                        .param("subjects", subjects.toArray(String[]::new))
+                        .param("attributes", attributes.toArray(String[]::new))
+                        .param("days", days.toArray(String[]::new))
+                        .param("positions", positions.toArray(Long[]::new))
+                        .param("sources", sources.toArray(String[]::new))
+                        .param("events", events.toArray(String[]::new))
+                        .param("values", values.toArray(String[]::new))
+                        .query(row -> {
+                            before.put(row.getInt(1), row.getString(2));
+                        });
+            }
+            return before;
+        }
     }
 
     private FactChange retract(RecordedEvent event, Retract retraction) {
@@ -142,61 +214,81 @@ public final class StoredFacts implements Facts {
 
     private record Previous(String source, LocalDate validFrom, String eventId, long knownFrom, String value) {}
 
-    private static final String ASSERT = """
-            with base as (
+    private static final String OPERATIONS = """
+            with op as (
+              select * from unnest(cast(:numbers as int[]), cast(:services as text[]), cast(:plans as text[]),
+                cast(:commitments as text[]), cast(:subjects as text[]), cast(:attributes as text[]),
+                cast(cast(:days as text[]) as date[]), cast(:positions as bigint[]), cast(:sources as text[]),
+                cast(:events as text[]), cast(:values as text[]))
+                as o (number, service, plan_id, commitment_id, subject, attribute, since, position, source, event_id, value)
+            ),""";
+
+    private static final String ASSERT = OPERATIONS + """
+             base as (
               insert into views.assertion${suffix} (service, subject, attribute, valid_from, rank, known_from, source,
                 plan_id, commitment_id, event_id, value)
-              values (:service, :subject, :attribute, :from, :position, :position, :source,
-                :plan, :commitment, :event, :value::jsonb)
+              select service, subject, attribute, since, position, position, source, plan_id, commitment_id, event_id,
+                value::jsonb
+              from op
+            ), touched as materialized (
+              select o.*, h.start,
+                (select min(lower(f.valid)) from views.fact${suffix} f
+                 where f.subject = o.subject and f.attribute = o.attribute and upper_inf(f.known)
+                   and lower(f.valid) > o.since) as next
+              from op o
+              left join lateral (select lower(f.valid) as start from views.fact${suffix} f
+                                 where f.subject = o.subject and f.attribute = o.attribute and upper_inf(f.known)
+                                   and lower(f.valid) <= o.since
+                                 order by lower(f.valid) desc limit 1) h on true
             ), hit as (
-              update views.fact${suffix} set known = int8range(lower(known), :position)
-              where ctid = (select ctid from views.fact${suffix}
-                            where subject = :subject and attribute = :attribute and upper_inf(known)
-                              and lower(valid) <= :from
-                            order by lower(valid) desc limit 1)
-              returning valid, source, event_id, position, value
+              update views.fact${suffix} f set known = int8range(lower(f.known), t.position)
+              from touched t
+              where f.subject = t.subject and f.attribute = t.attribute and lower(f.valid) = t.start
+                and upper_inf(f.known)
+              returning t.number, t.since, t.position as at, f.service, f.plan_id, f.commitment_id, f.subject,
+                f.attribute, f.valid, f.source, f.event_id, f.position, f.value
             ), remainder as (
               insert into views.fact${suffix}
-              select :service, :plan, :commitment, :subject, :attribute, daterange(lower(valid), :from),
-                     int8range(:position, null), source, event_id, position, value
-              from hit where lower(valid) < :from
+              select service, plan_id, commitment_id, subject, attribute, daterange(lower(valid), since),
+                     int8range(at, null), source, event_id, position, value
+              from hit where lower(valid) < since
             ), fresh as (
               insert into views.fact${suffix}
-              select :service, :plan, :commitment, :subject, :attribute,
-                     daterange(:from, (select min(lower(valid)) from views.fact${suffix}
-                                       where subject = :subject and attribute = :attribute and upper_inf(known)
-                                         and lower(valid) > :from)),
-                     int8range(:position, null), :source, :event, :position, :value::jsonb
-              -- Reads "hit" so that the old piece is closed before the new one is opened.
-              from (select count(*) from hit) as closed
+              select t.service, t.plan_id, t.commitment_id, t.subject, t.attribute, daterange(t.since, t.next),
+                     int8range(t.position, null), t.source, t.event_id, t.position, t.value::jsonb
+              -- Reads "hit" so that the old pieces are closed before the new ones are opened.
+              from (select count(*) from hit) as closed cross join touched t
             )
-            select value from hit
+            select number, value from hit
             """;
 
-    private static final String REPLACE = """
-            with old as (
-              update views.assertion${suffix} set known_to = :position, ended_by = :event
-              where subject = :subject and attribute = :attribute and source = :source and known_to is null
-              returning valid_from, rank, value
+    private static final String REPLACE = OPERATIONS + """
+             ended as (
+              update views.assertion${suffix} a set known_to = o.position, ended_by = o.event_id
+              from op o
+              where a.subject = o.subject and a.attribute = o.attribute and a.source = o.source and a.known_to is null
+              returning o.number, o.service, o.plan_id, o.commitment_id, o.subject, o.attribute, o.position, o.source,
+                o.event_id, o.value as replacement, a.valid_from, a.rank, a.value
             ), base as (
               insert into views.assertion${suffix} (service, subject, attribute, valid_from, rank, known_from, source,
                 plan_id, commitment_id, event_id, value)
-              select :service, :subject, :attribute, valid_from, rank, :position, :source,
-                :plan, :commitment, :event, :value::jsonb
-              from old
+              select service, subject, attribute, valid_from, rank, position, source, plan_id, commitment_id, event_id,
+                replacement::jsonb
+              from ended
             ), hit as (
-              update views.fact${suffix} f set known = int8range(lower(known), :position)
-              from old
-              where subject = :subject and attribute = :attribute and upper_inf(known)
-                and lower(valid) = old.valid_from and source = :source
-              returning valid
+              update views.fact${suffix} f set known = int8range(lower(f.known), e.position)
+              from ended e
+              where f.subject = e.subject and f.attribute = e.attribute and upper_inf(f.known)
+                and lower(f.valid) = e.valid_from and f.source = e.source
+              returning e.service, e.plan_id, e.commitment_id, e.subject, e.attribute, f.valid, e.position,
+                e.source, e.event_id, e.replacement
             ), fresh as (
               insert into views.fact${suffix}
-              select :service, :plan, :commitment, :subject, :attribute, valid,
-                     int8range(:position, null), :source, :event, :position, :value::jsonb
+              select service, plan_id, commitment_id, subject, attribute, valid, int8range(position, null), source,
+                     event_id, position, replacement::jsonb
               from hit
             )
-            select value from old
+            select number, value from ended
             """;
 
     private static final String END = """

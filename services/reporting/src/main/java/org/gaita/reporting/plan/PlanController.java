@@ -1,9 +1,6 @@
 package org.gaita.reporting.plan;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.gaita.reporting.plan.PlanQueries.PlanSummary;
 import org.gaita.reporting.point.Point;
@@ -38,7 +35,6 @@ public class PlanController {
 
     /** A plan with its commitments, measures, statuses, deadlines and what follows from them. */
     @GetMapping(path = "/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PlanView.class)))
     byte @Nullable [] plan(
             @PathVariable String key,
             @RequestParam @Nullable String asOf,

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public class Points {
         return knowledge.on(day);
     }
 
-    /** The knowledge at an instant or vector; everything that has arrived without a gap where none is given. */
+    /** The knowledge at a day's end, an instant or a vector; everything that has arrived without a gap where none is given. */
     public Knowledge knowledge(@Nullable String knownAt) {
         if (knownAt == null) {
             return horizon.know(horizon.reached(), null);
@@ -81,15 +82,31 @@ public class Points {
         throw new InvalidValue("date", text, "a date between 1900 and 2200, for instance 2023-12-01");
     }
 
-    private static Instant instant(String text) {
+    /** The instant, in years that the database can hold; a {@link DateTimeException} otherwise. */
+    public static Instant storable(OffsetDateTime time) {
+        if (time.getYear() < 1900 || time.getYear() > 2200) {
+            throw new DateTimeException("not between 1900 and 2200");
+        }
+        return time.toInstant();
+    }
+
+    private Instant instant(String text) {
         try {
+            if (text.strip().length() == 10) {
+                return day(text)
+                        .plusDays(1)
+                        .atStartOfDay(clock.getZone())
+                        .toInstant()
+                        .minus(1, ChronoUnit.MICROS);
+            }
             // A plus sign arrives as a space where a client did not encode it.
-            return OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
-        } catch (DateTimeException e) {
+            return storable(OffsetDateTime.parse(text.strip().replace(' ', '+')));
+        } catch (DateTimeException | InvalidValue e) {
             throw new InvalidValue(
                     "point of knowledge",
                     text,
-                    "an instant with its offset (2023-12-01T18:00:00+02:00) or a position vector (plan-management:123)");
+                    "a day (2023-12-01, to its end), an instant with its offset (2023-12-01T18:00:00+02:00) or a position"
+                            + " vector (plan-management:123)");
         }
     }
 

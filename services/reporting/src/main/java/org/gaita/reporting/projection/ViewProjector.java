@@ -1,10 +1,13 @@
 package org.gaita.reporting.projection;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gaita.reporting.fact.FactChange;
 import org.gaita.reporting.fact.FactProjector;
 import org.gaita.reporting.fact.StoredFacts;
+import org.gaita.reporting.fact.StoredFacts.Step;
 import org.gaita.reporting.record.RecordedEvent;
 import org.gaita.reporting.timeline.TimelineRow;
 import org.gaita.reporting.timeline.TimelineWriter;
@@ -33,15 +36,19 @@ public class ViewProjector {
 
     /** Applies recorded events, within the caller's transaction. */
     public void project(List<RecordedEvent> events) {
-        List<TimelineRow> rows = new ArrayList<>(events.size());
+        List<Step> steps = new ArrayList<>();
         for (RecordedEvent event : events) {
-            List<FactChange> changes = FactProjector.operations(event).stream()
-                    .map(operation -> facts.apply(event, operation))
-                    .toList();
-            if (TimelineRow.shows(event)) {
-                rows.add(TimelineRow.of(event, changes));
-            }
+            FactProjector.operations(event).forEach(operation -> steps.add(new Step(event, operation)));
         }
-        timeline.add(rows);
+        Map<RecordedEvent, List<FactChange>> changes = new IdentityHashMap<>();
+        List<FactChange> applied = facts.apply(steps);
+        for (int i = 0; i < applied.size(); i++) {
+            changes.computeIfAbsent(steps.get(i).event(), any -> new ArrayList<>())
+                    .add(applied.get(i));
+        }
+        timeline.add(events.stream()
+                .filter(TimelineRow::shows)
+                .map(event -> TimelineRow.of(event, changes.getOrDefault(event, List.of())))
+                .toList());
     }
 }

@@ -140,11 +140,11 @@ public class RecordQuestions {
     private Instant moment(String text, int daysAfter) {
         try {
             return text.strip().length() == 10
-                    ? LocalDate.parse(text.strip())
+                    ? Points.day(text)
                             .plusDays(daysAfter)
                             .atStartOfDay(clock.getZone())
                             .toInstant()
-                    : OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant();
+                    : Points.storable(OffsetDateTime.parse(text.strip().replace(' ', '+')));
         } catch (DateTimeException e) {
             throw new InvalidValue(
                     "day or instant",

@@ -1,7 +1,12 @@
 package org.gaita.reporting.timeline;
 
+import java.util.List;
 import java.util.Optional;
 import org.gaita.domain.Actor;
+import org.gaita.domain.InvalidValue;
+import org.gaita.domain.Refusal;
+import org.gaita.domain.Refused;
+import org.gaita.domain.Violation;
 import org.gaita.reporting.access.Reader;
 import org.gaita.reporting.catalogue.PlanNumbers;
 import org.gaita.reporting.point.Cursor;
@@ -38,7 +43,8 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        return timelines.ofPlan(numbers.plan(key), point(asOf, knownAt), Reader.of(actor), cursor, Cursor.limit(limit));
+        return timelines.ofPlan(
+                numbers.plan(key), point(asOf, knownAt, cursor), Reader.of(actor), cursor, limit(limit));
     }
 
     /** What happened to a commitment and its measures. */
@@ -51,9 +57,8 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        Point at = point(asOf, knownAt);
-        return timelines.ofCommitment(
-                numbers.commitment(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
+        Point at = point(asOf, knownAt, cursor);
+        return timelines.ofCommitment(numbers.commitment(key, number, at), at, Reader.of(actor), cursor, limit(limit));
     }
 
     /** What happened to a measure. */
@@ -66,11 +71,28 @@ public class TimelineController {
             @RequestParam @Nullable String cursor,
             @RequestParam @Nullable String limit,
             Optional<Actor> actor) {
-        Point at = point(asOf, knownAt);
-        return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, Cursor.limit(limit));
+        Point at = point(asOf, knownAt, cursor);
+        return timelines.ofMeasure(numbers.measure(key, number, at), at, Reader.of(actor), cursor, limit(limit));
     }
 
-    private Point point(@Nullable String asOf, @Nullable String knownAt) {
-        return points.of(asOf, knownAt);
+    private static int limit(@Nullable String limit) {
+        try {
+            return Cursor.limit(limit);
+        } catch (InvalidValue wrong) {
+            throw new Refused(new Refusal(
+                    "parameters-invalid",
+                    Refusal.Kind.INVALID,
+                    "One parameter of the question is wrong",
+                    List.of(new Violation("limit", String.valueOf(wrong.getMessage()), "Give " + wrong.expected()))));
+        }
+    }
+
+    /** The point that is asked for; on a later page that of the first, so that what comes in late moves no pages. */
+    private Point point(@Nullable String asOf, @Nullable String knownAt, @Nullable String cursor) {
+        if (cursor == null) {
+            return points.of(asOf, knownAt);
+        }
+        List<String> parts = Cursor.read(cursor, TimelineQueries.CURSOR_PARTS);
+        return points.of(asOf == null ? parts.get(0) : asOf, knownAt == null ? parts.get(1) : knownAt);
     }
 }

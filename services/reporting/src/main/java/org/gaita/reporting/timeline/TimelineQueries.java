@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads timelines, by the day on which things happened and then in the order in which they were recorded. */
 @Component
 public class TimelineQueries {
+    /** Of a cursor: the point of the first page, and the place of its last entry. */
+    static final int CURSOR_PARTS = 5;
+
     private final JdbcClient jdbc;
 
     TimelineQueries(JdbcClient jdbc) {
@@ -58,11 +61,11 @@ public class TimelineQueries {
         parameters.putAll(VisibleRows.parameters(reader));
         String after = "";
         if (cursor != null) {
-            List<String> parts = Cursor.read(cursor, 3);
+            List<String> parts = Cursor.read(cursor, CURSOR_PARTS);
             after = "and (t.occurred_on, t.service, t.position) > (:afterDay, :afterService, :afterPosition)";
-            parameters.put("afterDay", day(parts.get(0)));
-            parameters.put("afterService", parts.get(1));
-            parameters.put("afterPosition", Long.valueOf(parts.get(2)));
+            parameters.put("afterDay", day(parts.get(2)));
+            parameters.put("afterService", parts.get(3));
+            parameters.put("afterPosition", Long.valueOf(parts.get(4)));
         }
         List<TimelineEntry> entries = new ArrayList<>(jdbc.sql("""
                         select t.*, r.recorded_at, r.meta_data
@@ -81,7 +84,7 @@ public class TimelineQueries {
         if (entries.size() > limit) {
             entries.removeLast();
             TimelineEntry last = entries.getLast();
-            next = Cursor.write(last.occurredOn(), last.service(), last.position());
+            next = Cursor.write(at.asOf(), at.knownAt(), last.occurredOn(), last.service(), last.position());
         }
         return new Page(at, entries, next);
     }

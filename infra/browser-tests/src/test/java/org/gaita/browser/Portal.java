@@ -1,0 +1,136 @@
+package org.gaita.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gaita.portal.PortalApplication;
+import org.gaita.testing.TestDatabases;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The portal over the real stack, with a browser before it. */
+final class Portal {
+    private static Portal running;
+
+    final RealStack stack;
+    final String address;
+    final Browser browser;
+
+    private Portal(RealStack stack) {
+        this.stack = stack;
+        this.address = stack.address(8080);
+        start(stack, stack.port(8080), stack.address(8082));
+        this.browser = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(InTheBrowser.Condition.browser().orElseThrow())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    static synchronized Portal running() {
+        if (running == null) {
+            running = new Portal(RealStack.start());
+        }
+        return running;
+    }
+
+    /** Starts a portal; the address of reporting can be a wrong one. */
+    static ConfigurableApplicationContext start(RealStack stack, int port, String reporting) {
+        SpringApplication application = new SpringApplication(PortalApplication.class);
+        application.addInitializers(
+                TestDatabases.initializer(TestDatabases.properties(TestDatabases.shared("portal"))));
+        return application.run(
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--spring.jmx.enabled=false",
+                "--gaita.portal.plan-management=" + stack.address(8081),
+                "--gaita.portal.reporting=" + reporting,
+                "--gaita.portal.participation=" + stack.address(8083),
+                "--gaita.portal.feedback=" + stack.address(8084),
+                "--gaita.portal.issuer=" + stack.address(8090),
+                "--gaita.portal.client-secret=" + stack.portalSecret(),
+                "--gaita.portal.patience=20s");
+    }
+
+    /** A visitor: what the browser complained about, and whom it asked, is noted. */
+    Visitor visitor(boolean script, int width, boolean dark) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setJavaScriptEnabled(script)
+                .setViewportSize(width, 900)
+                .setColorScheme(
+                        dark
+                                ? com.microsoft.playwright.options.ColorScheme.DARK
+                                : com.microsoft.playwright.options.ColorScheme.LIGHT)
+                .setLocale("lv-LV")
+                .setTimezoneId("Europe/Riga"));
+        context.setDefaultTimeout(60_000);
+        return new Visitor(this, context, context.newPage());
+    }
+
+    /** Somebody with a browser. */
+    static final class Visitor implements AutoCloseable {
+        final Page page;
+        final List<String> complaints = new ArrayList<>();
+        final List<String> elsewhere = new ArrayList<>();
+        private final Portal portal;
+        private final BrowserContext context;
+
+        private Visitor(Portal portal, BrowserContext context, Page page) {
+            this.portal = portal;
+            this.context = context;
+            this.page = page;
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") || message.type().equals("warning")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.onRequest(request -> {
+                if (!request.url().startsWith(portal.address)
+                        && !request.url().startsWith(portal.stack.address(8090))
+                        && !request.url().startsWith("data:")) {
+                    elsewhere.add(request.url());
+                }
+            });
+        }
+
+        int open(String path) {
+            return page.navigate(portal.address + path).status();
+        }
+
+        Visitor signIn(String account) {
+            open("/work");
+            page.selectOption("#username", account);
+            page.fill("#password", "gaita");
+            page.click("main button[type=submit]");
+            page.waitForURL(url -> url.startsWith(portal.address));
+            return this;
+        }
+
+        void forgetSession() {
+            context.clearCookies();
+        }
+
+        String text() {
+            return page.innerText("main");
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+}

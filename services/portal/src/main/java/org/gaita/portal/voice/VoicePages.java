@@ -1,0 +1,307 @@
+package org.gaita.portal.voice;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.gaita.portal.api.At;
+import org.gaita.portal.api.Feedback;
+import org.gaita.portal.api.Part;
+import org.gaita.portal.api.Participation;
+import org.gaita.portal.api.Plan;
+import org.gaita.portal.api.Refused;
+import org.gaita.portal.api.Reporting;
+import org.gaita.portal.api.Unavailable;
+import org.gaita.portal.frame.Frame;
+import org.gaita.portal.frame.Language;
+import org.gaita.portal.frame.Missing;
+import org.gaita.portal.frame.Nav;
+import org.gaita.portal.frame.Pages;
+import org.gaita.portal.work.Errors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** What anybody can do without signing in: join, say something, follow what became of it, subscribe. */
+@Controller
+@RequestMapping({"", "/en"})
+public class VoicePages {
+    private final Pages pages;
+    private final Participation participation;
+    private final Feedback feedback;
+    private final Reporting reporting;
+
+    VoicePages(Pages pages, Participation participation, Feedback feedback, Reporting reporting) {
+        this.pages = pages;
+        this.participation = participation;
+        this.feedback = feedback;
+        this.reporting = reporting;
+    }
+
+    /** What one can join now, what was before, and what people said. */
+    public record TakePart(
+            Part<List<Participation.Process>> now,
+            Part<List<Participation.Process>> all,
+            Part<Feedback.Page> said,
+            MultiValueMap<String, String> values,
+            Errors errors,
+            @Nullable String done) {}
+
+    /** Something that is being said. */
+    public record Say(
+            Part<Plan.Whole> plan,
+            MultiValueMap<String, String> values,
+            Errors errors,
+            Feedback.@Nullable Receipt receipt) {
+        /** What a field holds. */
+        public String value(String name) {
+            return Optional.ofNullable(values.getFirst(name)).orElse("");
+        }
+    }
+
+    /** A link from a message, and what it does when its button is pressed. */
+    public record Link(String kind, String action, @Nullable String about, boolean done) {}
+
+    @GetMapping("/take-part")
+    View takePart(Frame frame) {
+        return takePart(
+                frame,
+                new LinkedMultiValueMap<>(),
+                new Errors(frame),
+                frame.query().get("done"),
+                200);
+    }
+
+    private View takePart(
+            Frame frame, MultiValueMap<String, String> values, Errors errors, @Nullable String done, int status) {
+        Part<String> ticket = Part.of(feedback::ticket);
+        values.set("ticket", ticket.present() ? ticket.get() : "");
+        return pages.page(
+                "voice/take-part",
+                frame,
+                new TakePart(
+                        Part.of(() -> participation.processes(true)),
+                        Part.of(() -> participation.processes(false)),
+                        Part.of(feedback::published),
+                        values,
+                        errors,
+                        done),
+                status);
+    }
+
+    @GetMapping("/participation/{id:[0-9a-f-]{36}}")
+    View process(@PathVariable String id, Frame frame) {
+        return pages.page("voice/process", frame, participation.process(id));
+    }
+
+    @GetMapping("/feedback/{number:[A-Za-z0-9]+-[A-Za-z0-9-]+}")
+    View published(@PathVariable String number, Frame frame) {
+        return pages.page("voice/published", frame, feedback.one(number));
+    }
+
+    @GetMapping("/take-part/say")
+    View say(Frame frame) {
+        MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+        values.set("measure", frame.query().getOrDefault("measure", ""));
+        values.set("kind", "PROPOSAL");
+        return say(frame, values, new Errors(frame), 200);
+    }
+
+    private View say(Frame frame, MultiValueMap<String, String> values, Errors errors, int status) {
+        values.set("key", UUID.randomUUID().toString());
+        try {
+            values.set("ticket", feedback.ticket());
+        } catch (Unavailable unavailable) {
+            errors.whole("missing.feedback");
+        }
+        return pages.page("voice/say", frame, new Say(plan(frame), values, errors, null), status);
+    }
+
+    private Part<Plan.Whole> plan(Frame frame) {
+        return Part.of(() -> reporting.plan(Nav.plan(frame), At.NOW));
+    }
+
+    @PostMapping("/take-part/say")
+    View said(@RequestParam MultiValueMap<String, String> sent, Frame frame) {
+        MultiValueMap<String, String> values = new LinkedMultiValueMap<>(sent);
+        Say typed = new Say(plan(frame), values, new Errors(frame), null);
+        Errors errors = typed.errors();
+        if (typed.value("text").isBlank()) {
+            errors.add("text", "wrong.say");
+        }
+        if (!typed.value("email").matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+            errors.add("email", "wrong.email");
+        }
+        if (!errors.any()) {
+            Map<String, Object> submission = new LinkedHashMap<>();
+            Map<String, String> about = new LinkedHashMap<>();
+            about.put("plan", Nav.plan(frame));
+            if (!typed.value("measure").isBlank()) {
+                about.put("measure", typed.value("measure"));
+            }
+            submission.put("about", about);
+            submission.put("kind", typed.value("kind"));
+            submission.put("text", typed.value("text"));
+            submission.put("email", typed.value("email").strip());
+            if (!typed.value("name").isBlank()) {
+                submission.put("name", typed.value("name").strip());
+            }
+            submission.put("nameIsPublic", "yes".equals(typed.value("nameIsPublic")));
+            submission.put("language", frame.language().tag());
+            submission.put("ticket", typed.value("ticket"));
+            submission.put("website", typed.value("website"));
+            try {
+                Feedback.Receipt receipt = feedback.submit(submission, typed.value("key"));
+                return pages.page("voice/said", frame, new Say(typed.plan(), values, errors, receipt));
+            } catch (Refused refused) {
+                errors.take(refused.problem(), pointer -> switch (pointer) {
+                    case "/text" -> "text";
+                    case "/email" -> "email";
+                    case "/ticket", "/website" -> "ticket";
+                    default -> pointer.startsWith("/about") ? "measure" : "text";
+                });
+            } catch (Unavailable unavailable) {
+                errors.whole("wrong.unavailable");
+            }
+        }
+        return say(frame, values, errors, 422);
+    }
+
+    /** A link in a message only opens a page: programs that look links up confirm nothing. */
+    @GetMapping("/feedback/confirm/{token}")
+    View confirm(@PathVariable String token, Frame frame) {
+        return pages.page(
+                "voice/link", frame, new Link("confirm", frame.now("/feedback/confirm/" + token), null, false));
+    }
+
+    @PostMapping("/feedback/confirm/{token}")
+    View confirmed(@PathVariable String token, Frame frame) {
+        return seeOther(
+                frame.now("/feedback/follow-up/" + feedback.confirm(token).followUp()));
+    }
+
+    @GetMapping("/feedback/follow-up/{token}")
+    View follow(@PathVariable String token, Frame frame, HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return pages.page("voice/own", frame, feedback.follow(token));
+    }
+
+    @PostMapping("/take-part/subscriptions")
+    View subscribe(@RequestParam MultiValueMap<String, String> sent, Frame frame) {
+        Errors errors = new Errors(frame);
+        String email = Optional.ofNullable(sent.getFirst("email")).orElse("").strip();
+        if (!email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+            errors.add("email", "wrong.email");
+        } else {
+            try {
+                String topic = Optional.ofNullable(sent.getFirst("topic")).orElse("PLAN");
+                boolean plan = topic.equals("PLAN");
+                feedback.subscribe(Map.of(
+                        "email",
+                        email,
+                        "topic",
+                        plan ? "PLAN" : "NEWS",
+                        "value",
+                        plan ? Nav.plan(frame) : topic,
+                        "cadence",
+                        "DAILY",
+                        "language",
+                        frame.language().tag(),
+                        "ticket",
+                        Optional.ofNullable(sent.getFirst("ticket")).orElse(""),
+                        "website",
+                        Optional.ofNullable(sent.getFirst("website")).orElse("")));
+                return seeOther(frame.now("/take-part?done=subscribed"));
+            } catch (Refused refused) {
+                errors.take(refused.problem(), pointer -> pointer.equals("/ticket") ? "ticket" : "email");
+            } catch (Unavailable unavailable) {
+                errors.whole("wrong.unavailable");
+            }
+        }
+        return takePart(frame, new LinkedMultiValueMap<>(sent), errors, null, 422);
+    }
+
+    @GetMapping("/subscriptions/confirm/{token}")
+    View subscription(@PathVariable String token, Frame frame) {
+        return pages.page(
+                "voice/link", frame, new Link("subscribe", frame.now("/subscriptions/confirm/" + token), null, false));
+    }
+
+    @PostMapping("/subscriptions/confirm/{token}")
+    View subscribed(@PathVariable String token, Frame frame) {
+        Feedback.Subscription subscription = feedback.confirmSubscription(token);
+        return pages.page("voice/link", frame, new Link("subscribe", "", subscription.value(), true));
+    }
+
+    @GetMapping("/subscriptions/end/{token}")
+    View ending(@PathVariable String token, Frame frame) {
+        Feedback.Subscription subscription = feedback.subscription(token);
+        return pages.page(
+                "voice/link",
+                frame,
+                new Link(
+                        "unsubscribe",
+                        frame.now("/subscriptions/end/" + token),
+                        subscription.value(),
+                        subscription.state().equals("ended")));
+    }
+
+    @PostMapping("/subscriptions/end/{token}")
+    View ended(@PathVariable String token, Frame frame) {
+        feedback.unsubscribe(token);
+        return pages.page("voice/link", frame, new Link("unsubscribe", "", null, true));
+    }
+
+    /** The calendar and the news as feeds. */
+    @GetMapping("/participation.{format}")
+    void feed(@PathVariable String format, Frame frame, HttpServletResponse response) {
+        if (!Set.of("ics", "atom").contains(format)) {
+            throw new Missing();
+        }
+        participation.feed(format, frame.language().tag(), answer -> {
+            try {
+                response.setContentType(String.valueOf(answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)));
+                return answer.getBody().transferTo(response.getOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static View seeOther(String address) {
+        RedirectView view = new RedirectView(address);
+        view.setStatusCode(HttpStatus.SEE_OTHER);
+        return view;
+    }
+
+    /** Messages name Latvian in their addresses; the plain address is the Latvian one. */
+    @Controller
+    static final class LatvianAddresses {
+        @GetMapping({"/lv", "/lv/**"})
+        View plain(HttpServletRequest request) {
+            String path = request.getRequestURI().substring(3);
+            String query = request.getQueryString();
+            RedirectView view = new RedirectView(
+                    Language.LV.address(path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query));
+            view.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+            return view;
+        }
+    }
+}
