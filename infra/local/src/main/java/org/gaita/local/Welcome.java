@@ -36,6 +36,14 @@ record Welcome(Ports ports, List<Service> services, boolean demo) {
                         toTry(api));
     }
 
+    private String open() {
+        return services.stream()
+                .filter(service -> service.name().equals(Services.PORTAL))
+                .map(portal -> " Open %s in a browser.".formatted(portal.address()))
+                .findFirst()
+                .orElse("");
+    }
+
     private String addresses() {
         String all = services.stream()
                 .map(service -> row(service.name(), service.address()))

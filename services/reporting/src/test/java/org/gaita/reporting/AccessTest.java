@@ -40,6 +40,7 @@ class AccessTest extends ReportingTest {
             Map.entry(
                     "GET /api/v1/plans/{key}/measures/{number}",
                     new Question("/plans/a-1/measures/1.1", Shows.PUBLISHED)),
+            Map.entry("GET /api/v1/plans/{key}/overview", new Question("/plans/a-1/overview", Shows.PUBLISHED)),
             Map.entry("GET /api/v1/plans/{key}/attention", new Question("/plans/a-1/attention", Shows.PUBLISHED)),
             Map.entry(
                     "GET /api/v1/plans/{key}/differences",

@@ -70,6 +70,7 @@ class BadQuestionTest extends ReportingTest {
             "/plans/a-1",
             "/plans/a-1/commitments/1",
             "/plans/a-1/measures/1.1",
+            "/plans/a-1/overview",
             "/plans/a-1/attention",
             "/plans/a-1/deadline-changes");
 

@@ -78,8 +78,9 @@ public abstract class ReportingTest {
     protected void emptied() {
         try (Connection connection = DATABASE.connectAsSuperuser("reporting");
                 var statement = connection.createStatement()) {
-            statement.execute("truncate record, frontier, inbox_parked, commitment_plan, plan_key, rebuild, views.fact,"
-                    + " views.assertion, views.timeline restart identity");
+            statement.execute("truncate record, frontier, inbox_parked, inbox_stream, inbox_offset, inbox_progress,"
+                    + " commitment_plan, plan_key, rebuild, views.fact, views.assertion, views.timeline"
+                    + " restart identity");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

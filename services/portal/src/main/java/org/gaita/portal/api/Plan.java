@@ -230,9 +230,10 @@ public final class Plan {
         }
     }
 
-    /** A measure's own status, with the rule and what went into it. */
+    /** A measure's own status, with the rule and what went into it; UNDECIDED where no institution is responsible. */
     public record Standing(String status, String rule, List<Input> inputs) {
         public Standing {
+            status = status == null ? "UNDECIDED" : status;
             inputs = all(inputs);
         }
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.gaita.portal.api.Plan;
 
 /** How many measures stand where. Late ones are counted in their status, too. */
-public record Tally(int all, int completed, int inProgress, int notStarted, int discontinued, int overdue) {
+public record Tally(int all, int completed, int inProgress, int notStarted, int discontinued, int undecided, int overdue) {
 
     /** A stretch of the line: a status, how many, and where it begins. */
     public record Stretch(String status, int count, int before) {}
@@ -22,6 +22,7 @@ public record Tally(int all, int completed, int inProgress, int notStarted, int 
                 count(measures, "IN_PROGRESS"),
                 count(measures, "NOT_STARTED"),
                 count(measures, "DISCONTINUED"),
+                count(measures, "UNDECIDED"),
                 (int) measures.stream().filter(Plan.Measure::overdue).count());
     }
 
@@ -37,7 +38,8 @@ public record Tally(int all, int completed, int inProgress, int notStarted, int 
                         new Stretch("completed", completed, 0),
                         new Stretch("in_progress", inProgress, completed),
                         new Stretch("not_started", notStarted, completed + inProgress),
-                        new Stretch("discontinued", discontinued, completed + inProgress + notStarted))
+                        new Stretch("discontinued", discontinued, completed + inProgress + notStarted),
+                        new Stretch("undecided", undecided, all - undecided))
                 .stream()
                 .filter(stretch -> stretch.count() > 0)
                 .toList();
