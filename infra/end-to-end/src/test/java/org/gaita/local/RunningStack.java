@@ -38,6 +38,9 @@ final class RunningStack {
     final Ports ports = freePorts();
     final Home home;
 
+    /** Services that are left out, separated by commas. */
+    String without = "";
+
     /** What the last {@code up} said. */
     private Path terminal;
 
@@ -73,6 +76,7 @@ final class RunningStack {
                 "-Dgaita.root=" + ROOT,
                 "-Dgaita.home=" + data.directory(),
                 "-Dgaita.port-offset=" + ports.offset(),
+                "-Dgaita.without=" + without,
                 "-cp",
                 "infra/local/target/gaita-local-0.1.0-SNAPSHOT.jar:infra/local/target/lib/*",
                 Stack.class.getName()));
