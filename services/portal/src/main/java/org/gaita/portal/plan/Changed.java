@@ -117,7 +117,8 @@ public record Changed(String kind, String number, String title, String address, 
             return new Side(null, value.toString());
         }
         if (value.has("content")) {
-            String status = value.path("content").path("status").asString("undecided").toLowerCase(Locale.ROOT);
+            String status =
+                    value.path("content").path("status").asString("undecided").toLowerCase(Locale.ROOT);
             LocalText narrative = Happening.text(value.path("content").path("narrative"));
             return new Side(status, narrative == null ? "" : shorten(frame.in(narrative)));
         }

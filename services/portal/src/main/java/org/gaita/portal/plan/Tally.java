@@ -4,7 +4,8 @@ import java.util.List;
 import org.gaita.portal.api.Plan;
 
 /** How many measures stand where. Late ones are counted in their status, too. */
-public record Tally(int all, int completed, int inProgress, int notStarted, int discontinued, int undecided, int overdue) {
+public record Tally(
+        int all, int completed, int inProgress, int notStarted, int discontinued, int undecided, int overdue) {
 
     /** A stretch of the line: a status, how many, and where it begins. */
     public record Stretch(String status, int count, int before) {}
