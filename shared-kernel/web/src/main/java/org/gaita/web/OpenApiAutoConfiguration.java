@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -25,7 +26,11 @@ public class OpenApiAutoConfiguration {
 
     /** The sentences and example requests of the service on the class path. */
     public static JsonNode texts() {
-        return read("openapi/operations.yaml", new YAMLMapper());
+        return read(
+                "openapi/operations.yaml",
+                YAMLMapper.builder()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build());
     }
 
     /** What the service answered to them, as far as that is kept. */
