@@ -132,10 +132,10 @@ class EndToEndTest {
                 () -> collector.has("plan-management", TRACE, "publish gaita.plan-management.events"));
         await("the inbox's span", () -> collector.has("reporting", TRACE, "process gaita.plan-management.events"));
 
-        await("the submission in the record, which has every position once", () -> {
+        await("the submission in the record, which has every position of its service once", () -> {
             List<Long> positions = new String(export(stack, ""), StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> line.contains("\"position\":"))
+                    .filter(line -> line.contains("\"service\":\"plan-management\""))
                     .map(line ->
                             JsonMapper.shared().readTree(line).path("position").asLong())
                     .toList();
