@@ -68,7 +68,13 @@ class RecordPages {
             "PlanApproved",
             "FundingRequested",
             "FundingGranted",
-            "SourceGapNoted");
+            "SourceGapNoted",
+            "ParticipationAnnounced",
+            "ParticipationHeld",
+            "ParticipationResultsPublished",
+            "SubmissionReceived",
+            "ReasonedResponseGiven",
+            "SubmissionPublished");
     private static final Set<String> FORMATS = Set.of("csv", "json", "ndjson");
 
     private final Pages pages;
