@@ -14,6 +14,7 @@ import java.util.Map;
  * @param database of the service, and the name of its run-time role; empty when it has none
  * @param extensions that its database must have
  * @param signsPeopleIn whether people sign in through it; it is then the identity provider's client {@code gaita-portal}
+ * @param opensVault whether it reads and writes what is encrypted with persons' keys
  * @param environment that only this service needs
  */
 record Service(
@@ -23,28 +24,35 @@ record Service(
         String database,
         List<String> extensions,
         boolean signsPeopleIn,
+        boolean opensVault,
         Map<String, String> environment) {
 
     static Service of(String name, int port) {
-        return new Service(name, port, 384, "", List.of(), false, Map.of());
+        return new Service(name, port, 384, "", List.of(), false, false, Map.of());
     }
 
     Service withDatabase(String database, String... extensions) {
-        return new Service(name, port, heapMegabytes, database, List.of(extensions), signsPeopleIn, environment);
+        return new Service(
+                name, port, heapMegabytes, database, List.of(extensions), signsPeopleIn, opensVault, environment);
     }
 
     Service withHeap(int megabytes) {
-        return new Service(name, port, megabytes, database, extensions, signsPeopleIn, environment);
+        return new Service(name, port, megabytes, database, extensions, signsPeopleIn, opensVault, environment);
     }
 
     Service withSignIn() {
-        return new Service(name, port, heapMegabytes, database, extensions, true, environment);
+        return new Service(name, port, heapMegabytes, database, extensions, true, opensVault, environment);
+    }
+
+    Service withVault() {
+        return new Service(name, port, heapMegabytes, database, extensions, signsPeopleIn, true, environment);
     }
 
     Service withEnvironment(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);
-        return new Service(name, port, heapMegabytes, database, extensions, signsPeopleIn, Map.copyOf(more));
+        return new Service(
+                name, port, heapMegabytes, database, extensions, signsPeopleIn, opensVault, Map.copyOf(more));
     }
 
     boolean hasDatabase() {

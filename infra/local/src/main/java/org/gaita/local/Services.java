@@ -26,14 +26,18 @@ final class Services {
 
     static List<Service> all(Ports ports) {
         return List.of(
-                Service.of(PLAN_MANAGEMENT, ports.planManagement()).withDatabase("plan_management"),
+                Service.of(PLAN_MANAGEMENT, ports.planManagement())
+                        .withDatabase("plan_management")
+                        .withVault(),
                 Service.of(REPORTING, ports.reporting()).withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
                 Service.of(PARTICIPATION, ports.participation())
                         .withDatabase("participation")
+                        .withVault()
                         .withHeap(256)
                         .withEnvironment("GAITA_PARTICIPATION_PORTAL", "http://127.0.0.1:" + ports.portal()),
                 Service.of(FEEDBACK, ports.feedback())
                         .withDatabase("feedback")
+                        .withVault()
                         .withHeap(256)
                         .withEnvironment("SPRING_MAIL_PORT", Integer.toString(ports.mail()))
                         .withEnvironment("GAITA_FEEDBACK_PORTAL", "http://127.0.0.1:" + ports.portal())
@@ -103,6 +107,8 @@ final class Services {
             environment.put("SPRING_DATASOURCE_PASSWORD", own.userPassword());
             environment.put("SPRING_FLYWAY_USER", own.owner());
             environment.put("SPRING_FLYWAY_PASSWORD", own.ownerPassword());
+        }
+        if (service.opensVault()) {
             DatabaseAccess vault = Objects.requireNonNull(databases.get(VAULT));
             environment.put("GAITA_VAULT_URL", vault.url());
             environment.put("GAITA_VAULT_USERNAME", vault.user());

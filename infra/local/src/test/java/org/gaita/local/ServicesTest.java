@@ -39,6 +39,15 @@ class ServicesTest {
     }
 
     @Test
+    void only_a_service_that_needs_it_gets_the_key_to_personal_data() {
+        Service service = Service.of("reporting", 10082).withDatabase("reporting");
+
+        assertThat(environment(service)).doesNotContainKeys("GAITA_VAULT_PASSWORD", "GAITA_VAULT_WRAPPING_KEY_FILE");
+        assertThat(environment(service.withVault()))
+                .containsKeys("GAITA_VAULT_PASSWORD", "GAITA_VAULT_WRAPPING_KEY_FILE");
+    }
+
+    @Test
     void no_two_services_want_the_same_port_or_database() {
         assertThat(Services.all(ports).stream()
                         .flatMap(service -> Stream.of(service.port(), ports.management(service.port()))))
