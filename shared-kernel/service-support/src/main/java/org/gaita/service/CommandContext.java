@@ -6,6 +6,7 @@ import org.gaita.domain.Grant;
 import org.gaita.domain.InstitutionCode;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
+import org.gaita.domain.ReportingPeriod;
 import org.gaita.domain.Role;
 import org.gaita.domain.Source;
 import org.gaita.events.Envelope;
@@ -52,6 +53,16 @@ public record CommandContext(Actor actor, String correlationId, LocalDate today)
 
     /** The envelope of an event that this request leads to. */
     public Envelope envelope(Grant grant, LocalDate occurredOn, @Nullable Source source) {
+        return envelope(grant, occurredOn, null, null, source);
+    }
+
+    /** The envelope of an event that this request leads to, of a version of the plan and about a period. */
+    public Envelope envelope(
+            Grant grant,
+            LocalDate occurredOn,
+            @Nullable String planVersion,
+            @Nullable ReportingPeriod period,
+            @Nullable Source source) {
         return new Envelope(
                 occurredOn,
                 actor.person(),
@@ -59,8 +70,8 @@ public record CommandContext(Actor actor, String correlationId, LocalDate today)
                 grant.institution(),
                 correlationId,
                 correlationId,
-                null,
-                null,
+                planVersion,
+                period,
                 source);
     }
 }

@@ -27,9 +27,9 @@ import org.gaita.events.plan.CommitmentEvent;
 import org.gaita.events.plan.CommitmentEvent.*;
 import org.gaita.events.plan.Due;
 import org.gaita.events.plan.ReportContent;
-import org.gaita.planmanagement.CommandContext;
-import org.gaita.planmanagement.Violations;
 import org.gaita.planmanagement.commitment.CommitmentCommand.*;
+import org.gaita.service.CommandContext;
+import org.gaita.service.Violations;
 import org.jspecify.annotations.Nullable;
 
 /** A commitment with its measures and their reports: handlers decide, one switch evolves. */

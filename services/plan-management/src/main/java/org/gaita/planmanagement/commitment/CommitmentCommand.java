@@ -16,7 +16,7 @@ import org.gaita.domain.ReportId;
 import org.gaita.domain.Source;
 import org.gaita.events.plan.CommitmentEvent;
 import org.gaita.events.plan.ReportContent;
-import org.gaita.planmanagement.CommandContext;
+import org.gaita.service.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a commitment. {@code expected} is the last sequence that the asker saw of what is addressed. */

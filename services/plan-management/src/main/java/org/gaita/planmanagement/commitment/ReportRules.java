@@ -10,7 +10,7 @@ import org.gaita.domain.LocalizedText;
 import org.gaita.events.plan.Evidence;
 import org.gaita.events.plan.IndicatorValue;
 import org.gaita.events.plan.ReportContent;
-import org.gaita.planmanagement.Violations;
+import org.gaita.service.Violations;
 import org.jspecify.annotations.Nullable;
 
 /** What a report must say before it can be submitted or corrected; everything that is wrong is found at once. */

@@ -17,7 +17,7 @@ import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Role;
 import org.gaita.domain.Violation;
-import org.gaita.planmanagement.Requests;
+import org.gaita.service.Requests;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -18,8 +18,8 @@ import org.gaita.domain.MeasureNumber;
 import org.gaita.domain.Money;
 import org.gaita.domain.Quarter;
 import org.gaita.domain.Violation;
-import org.gaita.planmanagement.Violations;
 import org.gaita.planmanagement.catalogue.Catalogue.InstitutionRow;
+import org.gaita.service.Violations;
 
 /** Finds everything that is wrong with a plan file, at once; a dry run answers with it. */
 final class PlanCheck {

@@ -191,7 +191,7 @@ final class PlanEvents {
     }
 
     CommitmentCommand.MakeCommitment commitment(
-            PlanDocument.Commitment commitment, org.gaita.planmanagement.CommandContext context) {
+            PlanDocument.Commitment commitment, org.gaita.service.CommandContext context) {
         CommitmentId id = new CommitmentId(ids.get());
         List<CommitmentCommand.Statement> statements = new ArrayList<>();
         Map<String, MeasureId> measures = new HashMap<>();

@@ -17,9 +17,9 @@ import org.gaita.domain.Role;
 import org.gaita.domain.Source;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.InstitutionEvent.*;
-import org.gaita.planmanagement.CommandContext;
-import org.gaita.planmanagement.Violations;
 import org.gaita.planmanagement.institution.InstitutionCommand.*;
+import org.gaita.service.CommandContext;
+import org.gaita.service.Violations;
 import org.jspecify.annotations.Nullable;
 
 /** An institution or a group; its identity is independent of its name. */

@@ -7,7 +7,7 @@ import org.gaita.domain.InstitutionCode;
 import org.gaita.domain.LocalizedText;
 import org.gaita.domain.Source;
 import org.gaita.events.plan.InstitutionEvent;
-import org.gaita.planmanagement.CommandContext;
+import org.gaita.service.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of an institution or a group. */

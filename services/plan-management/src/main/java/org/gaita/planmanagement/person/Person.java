@@ -13,10 +13,10 @@ import org.gaita.domain.Role;
 import org.gaita.events.plan.PersonEvent;
 import org.gaita.events.plan.PersonEvent.PersonIntroduced;
 import org.gaita.events.plan.PersonEvent.SubjectKeyDestroyed;
-import org.gaita.planmanagement.CommandContext;
-import org.gaita.planmanagement.Violations;
 import org.gaita.planmanagement.person.PersonCommand.ErasePerson;
 import org.gaita.planmanagement.person.PersonCommand.IntroducePerson;
+import org.gaita.service.CommandContext;
+import org.gaita.service.Violations;
 
 /** Somebody who acted. The stream holds a name that only the person's key opens. */
 @SuppressWarnings("NullAway.Init") // Axon creates an empty aggregate and replays its events

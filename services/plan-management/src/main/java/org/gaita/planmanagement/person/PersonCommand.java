@@ -3,7 +3,7 @@ package org.gaita.planmanagement.person;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.gaita.domain.PersonId;
 import org.gaita.events.Encrypted;
-import org.gaita.planmanagement.CommandContext;
+import org.gaita.service.CommandContext;
 
 /** What can be asked about a person. */
 public sealed interface PersonCommand {

@@ -17,9 +17,9 @@ import org.gaita.domain.Role;
 import org.gaita.domain.Source;
 import org.gaita.events.plan.PlanEvent;
 import org.gaita.events.plan.PlanEvent.*;
-import org.gaita.planmanagement.CommandContext;
-import org.gaita.planmanagement.Violations;
 import org.gaita.planmanagement.plan.PlanCommand.*;
+import org.gaita.service.CommandContext;
+import org.gaita.service.Violations;
 import org.jspecify.annotations.Nullable;
 
 /** A plan: its states and versions. */

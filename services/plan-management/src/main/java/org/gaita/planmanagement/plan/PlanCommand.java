@@ -8,7 +8,7 @@ import org.gaita.domain.LocalizedText;
 import org.gaita.domain.PlanId;
 import org.gaita.domain.Source;
 import org.gaita.events.plan.PlanEvent;
-import org.gaita.planmanagement.CommandContext;
+import org.gaita.service.CommandContext;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a plan. */
