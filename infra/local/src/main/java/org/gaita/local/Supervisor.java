@@ -161,23 +161,49 @@ final class Supervisor {
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         List<String> jar = List.of("-jar", service.jar(home).toString());
-        if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+        if (demo && Services.TELL_THE_STORY.contains(service.name())) {
             environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
+            Services.TELL_THE_STORY.stream()
+                    .takeWhile(earlier -> !earlier.equals(service.name()))
+                    .filter(earlier ->
+                            services.stream().anyMatch(each -> each.name().equals(earlier)))
+                    .forEach(this::awaitTelling);
             seedDemo(service, jar, environment);
         }
         startChild(new Child.Recipe(
                 service.name(), service.heapMegabytes(), jar, environment, service.port(), service.health(ports), ""));
     }
 
+    /** What a service tells refers to what the services before it have told. */
+    private void awaitTelling(String service) {
+        while (Files.notExists(home.demoSeeded(service))) {
+            if (isStopping()) {
+                throw new Problem("Stopped while starting.");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private void seedDemo(Service service, List<String> jar, Map<String, String> environment) {
-        if (Files.exists(home.demoSeeded())) {
+        if (Files.exists(home.demoSeeded(service.name()))) {
             return;
         }
-        progress.step("Writing two years of a fictitious country's plan; this happens once");
+        progress.step("Writing two years of a fictitious country into %s; this happens once".formatted(service.name()));
         List<String> arguments = new ArrayList<>(jar);
         arguments.add("--spring.profiles.active=demo-seed");
-        Child seed = launch(
-                new Child.Recipe("demo-seed", service.heapMegabytes(), arguments, environment, service.port(), "", ""));
+        Child seed = launch(new Child.Recipe(
+                "demo-seed-" + service.name(),
+                service.heapMegabytes(),
+                arguments,
+                environment,
+                service.port(),
+                "",
+                ""));
         try {
             int status = seed.process().waitFor();
             RunningProcess.forget(home, seed.name());
@@ -187,7 +213,7 @@ final class Supervisor {
                         "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
-            Files.createFile(home.demoSeeded());
+            Files.createFile(home.demoSeeded(service.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
