@@ -165,8 +165,13 @@ final class Supervisor {
         Path unpacked = Unpacked.of(service.jar(home));
         List<String> jar = List.of("-jar", unpacked.toString());
         ClassArchive classes = new ClassArchive(unpacked.resolveSibling("classes.jsa"), service.jar(home));
-        if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+        if (demo && Services.TELL_THE_STORY.contains(service.name())) {
             environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
+            Services.TELL_THE_STORY.stream()
+                    .takeWhile(earlier -> !earlier.equals(service.name()))
+                    .filter(earlier ->
+                            services.stream().anyMatch(each -> each.name().equals(earlier)))
+                    .forEach(this::awaitTelling);
             seedDemo(service, jar, classes, environment);
         }
         startChild(new Child.Recipe(
@@ -180,15 +185,37 @@ final class Supervisor {
                 ""));
     }
 
+    /** What a service tells refers to what the services before it have told. */
+    private void awaitTelling(String service) {
+        while (Files.notExists(home.demoSeeded(service))) {
+            if (isStopping()) {
+                throw new Problem("Stopped while starting.");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private void seedDemo(Service service, List<String> jar, ClassArchive classes, Map<String, String> environment) {
-        if (Files.exists(home.demoSeeded())) {
+        if (Files.exists(home.demoSeeded(service.name()))) {
             return;
         }
-        progress.step("Writing two years of a fictitious country's plan; this happens once");
+        progress.step("Writing two years of a fictitious country into %s; this happens once".formatted(service.name()));
         List<String> arguments = new ArrayList<>(jar);
         arguments.add("--spring.profiles.active=demo-seed");
         Child seed = launch(new Child.Recipe(
-                "demo-seed", service.heapMegabytes(), arguments, classes, environment, service.port(), "", ""));
+                "demo-seed-" + service.name(),
+                service.heapMegabytes(),
+                arguments,
+                classes,
+                environment,
+                service.port(),
+                "",
+                ""));
         try {
             int status = seed.process().waitFor();
             RunningProcess.forget(home, seed.name());
@@ -198,7 +225,7 @@ final class Supervisor {
                         "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
-            Files.createFile(home.demoSeeded());
+            Files.createFile(home.demoSeeded(service.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
