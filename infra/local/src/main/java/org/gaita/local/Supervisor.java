@@ -3,6 +3,7 @@ package org.gaita.local;
 import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class Supervisor {
     private static final String IDENTITY = "identity";
     private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration CALM = Duration.ofSeconds(15);
     private static final Duration STOP = Duration.ofSeconds(25);
 
     private final Home home;
@@ -160,7 +162,9 @@ final class Supervisor {
 
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
-        List<String> jar = List.of("-jar", service.jar(home).toString());
+        Path unpacked = Unpacked.of(service.jar(home));
+        List<String> jar = List.of("-jar", unpacked.toString());
+        ClassArchive classes = new ClassArchive(unpacked.resolveSibling("classes.jsa"), service.jar(home));
         if (demo && Services.TELL_THE_STORY.contains(service.name())) {
             environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             Services.TELL_THE_STORY.stream()
@@ -168,10 +172,17 @@ final class Supervisor {
                     .filter(earlier ->
                             services.stream().anyMatch(each -> each.name().equals(earlier)))
                     .forEach(this::awaitTelling);
-            seedDemo(service, jar, environment);
+            seedDemo(service, jar, classes, environment);
         }
         startChild(new Child.Recipe(
-                service.name(), service.heapMegabytes(), jar, environment, service.port(), service.health(ports), ""));
+                service.name(),
+                service.heapMegabytes(),
+                jar,
+                classes,
+                environment,
+                service.port(),
+                service.health(ports),
+                ""));
     }
 
     /** What a service tells refers to what the services before it have told. */
@@ -189,7 +200,7 @@ final class Supervisor {
         }
     }
 
-    private void seedDemo(Service service, List<String> jar, Map<String, String> environment) {
+    private void seedDemo(Service service, List<String> jar, ClassArchive classes, Map<String, String> environment) {
         if (Files.exists(home.demoSeeded(service.name()))) {
             return;
         }
@@ -200,6 +211,7 @@ final class Supervisor {
                 "demo-seed-" + service.name(),
                 service.heapMegabytes(),
                 arguments,
+                classes,
                 environment,
                 service.port(),
                 "",
@@ -234,6 +246,7 @@ final class Supervisor {
                         home.broker().toString(),
                         Integer.toString(ports.broker()),
                         Integer.toString(ports.brokerController())),
+                ownClasses(BROKER),
                 Map.of(),
                 ports.broker(),
                 "tcp://127.0.0.1:" + ports.broker(),
@@ -251,6 +264,7 @@ final class Supervisor {
                         home.mail().toString(),
                         Integer.toString(ports.mail()),
                         Integer.toString(ports.mailPage())),
+                ownClasses(MAIL),
                 Map.of(),
                 ports.mail(),
                 "tcp://127.0.0.1:" + ports.mail(),
@@ -271,10 +285,38 @@ final class Supervisor {
                         "--gaita.identity.issuer=" + ports.issuer(),
                         "--gaita.identity.command-line-redirect=" + ports.commandLineRedirect(),
                         "--gaita.identity.portal-address=http://127.0.0.1:" + ports.portal()),
+                ownClasses(IDENTITY),
                 Map.of(),
                 ports.identity(),
                 ports.issuer() + "/.well-known/openid-configuration",
                 "");
+    }
+
+    /** Classes of a program that comes with this one. */
+    private ClassArchive ownClasses(String name) {
+        Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+                .toAbsolutePath();
+        return new ClassArchive(program.resolveSibling(name + ".jsa"), program);
+    }
+
+    /** Keeps the classes of what has just been started for the first time, one after another, once it is calm. */
+    void keepClasses() {
+        threads.execute(() -> {
+            try {
+                Thread.sleep(CALM);
+                for (Child child : running()) {
+                    ClassArchive classes = child.recipe().classes();
+                    if (isStopping()) return;
+                    if (!classes.exists()) classes.write(child.process().pid());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private synchronized List<Child> running() {
+        return List.copyOf(children.values());
     }
 
     private void startChild(Child.Recipe recipe) {
