@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.gaita.domain.AssignmentRole;
 import org.gaita.domain.CommitmentId;
 import org.gaita.domain.CommitmentNumber;
@@ -30,9 +31,11 @@ import org.gaita.events.plan.CommitmentEvent;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PlanEvent;
 import org.gaita.feedback.subscription.Newsroom;
+import org.gaita.forms.Tokens;
 import org.gaita.messaging.InboxHandler;
 import org.gaita.messaging.ReceivedEvent;
 import org.gaita.testing.MutableClock;
+import org.gaita.testing.RoleMatrix;
 import org.gaita.testing.ServiceApi;
 import org.gaita.testing.ServiceApi.Answer;
 import org.gaita.testing.TestDatabases;
@@ -92,6 +95,9 @@ abstract class ServiceTest {
 
     @Autowired
     protected Newsroom newsroom;
+
+    @Autowired
+    protected Tokens tokens;
 
     private static long position;
 
@@ -206,7 +212,7 @@ abstract class ServiceTest {
         return get("/form-tickets").body().path("ticket").asString();
     }
 
-    protected void awaitState(String number, String state) throws Exception {
+    protected void awaitState(String number, String state) {
         until(() -> database.sql("select state from submission where number = :number")
                 .param("number", number)
                 .query(String.class)
@@ -214,11 +220,15 @@ abstract class ServiceTest {
                 .equals(state));
     }
 
-    protected static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
+    protected static void until(Callable<Boolean> condition) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("too long").isLessThan(end);
-            Thread.sleep(50);
+        try {
+            while (!condition.call()) {
+                assertThat(System.nanoTime()).as("too long").isLessThan(end);
+                Thread.sleep(50);
+            }
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
         }
     }
 
@@ -240,5 +250,30 @@ abstract class ServiceTest {
 
     protected Answer send(String method, String path, String body, String token, String... headers) {
         return api().send(method, path, body, token, headers);
+    }
+
+    protected World world() {
+        return new World(this, tokens);
+    }
+
+    /** The measure that all is about is FM's; VARAM has nothing to do with it. */
+    protected RoleMatrix matrix() {
+        return new RoleMatrix(api(), "FM", "VARAM", this::everything);
+    }
+
+    /** How many events are recorded; that an answer went out may be recorded at any moment. */
+    protected long events() {
+        return database.sql(
+                        "select count(*) from domain_event_entry where payload_type <> 'feedback.ResultSentToAuthor'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A print of all that a command could change. */
+    private String everything() {
+        return events() + " " + database.sql("""
+                        select concat_ws(' ', (select count(*) from pending_submission), (select count(*) from subscription),
+                                         (select count(*) from author), (select count(*) from mail))
+                        """).query(String.class).single();
     }
 }

@@ -23,9 +23,11 @@ import org.gaita.events.EventTypes;
 import org.gaita.events.plan.CommitmentEvent;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PlanEvent;
+import org.gaita.forms.Tokens;
 import org.gaita.messaging.InboxHandler;
 import org.gaita.messaging.ReceivedEvent;
 import org.gaita.testing.MutableClock;
+import org.gaita.testing.RoleMatrix;
 import org.gaita.testing.ServiceApi;
 import org.gaita.testing.ServiceApi.Answer;
 import org.gaita.testing.TestDatabases;
@@ -71,6 +73,9 @@ abstract class ServiceTest {
 
     @Autowired
     protected JdbcClient database;
+
+    @Autowired
+    protected Tokens tokens;
 
     @Autowired
     protected InboxHandler inbox;
@@ -171,7 +176,7 @@ abstract class ServiceTest {
                 + " \"schedule\": " + schedule(starts, ends) + "}";
     }
 
-    protected Answer announce(String format, String starts, String ends, String token) throws Exception {
+    protected Answer announce(String format, String starts, String ends, String token) {
         return post("/processes", announcement(format, starts, ends), token);
     }
 
@@ -216,5 +221,29 @@ abstract class ServiceTest {
 
     protected Answer send(String method, String path, String body, String token, String... headers) {
         return api().send(method, path, body, token, headers);
+    }
+
+    protected World world() {
+        return new World(this, tokens);
+    }
+
+    /** What is tried is FM's; ZM has nothing to do with it. */
+    protected RoleMatrix matrix() {
+        return new RoleMatrix(api(), "FM", "ZM", this::everything);
+    }
+
+    /** How many events are recorded. */
+    protected long events() {
+        return database.sql("select count(*) from domain_event_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A print of all that a command could change. */
+    private String everything() {
+        return events() + " " + database.sql("""
+                        select concat_ws(' ', (select count(*) from process), (select count(*) from history_file),
+                                         (select count(*) from opportunity_request))
+                        """).query(String.class).single();
     }
 }

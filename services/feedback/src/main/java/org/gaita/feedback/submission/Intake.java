@@ -90,6 +90,11 @@ public class Intake {
                         "is missing",
                         "give an address to which the answer goes, or sign in")
                 .expect(
+                        input.email() == null || EmailAddress.is(input.email()),
+                        "/email",
+                        "is no e-mail address",
+                        "an address such as name@example.org")
+                .expect(
                         input.language() == null || List.of("lv", "en").contains(input.language()),
                         "/language",
                         "'" + input.language() + "' is not offered",
