@@ -3,185 +3,20 @@ package org.gaita.feedback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.gaita.domain.AssignmentRole;
-import org.gaita.domain.CommitmentId;
-import org.gaita.domain.CommitmentNumber;
-import org.gaita.domain.Deadline;
-import org.gaita.domain.InstitutionCode;
-import org.gaita.domain.LocalizedText;
-import org.gaita.domain.MeasureId;
-import org.gaita.domain.MeasureNumber;
-import org.gaita.domain.PlanId;
 import org.gaita.embedded.DatabaseAccess;
-import org.gaita.events.DomainEvent;
-import org.gaita.events.EventJson;
-import org.gaita.events.EventTypes;
-import org.gaita.events.plan.CommitmentEvent;
-import org.gaita.events.plan.InstitutionEvent;
-import org.gaita.events.plan.PlanEvent;
-import org.gaita.feedback.subscription.Newsroom;
-import org.gaita.messaging.InboxHandler;
-import org.gaita.messaging.ReceivedEvent;
-import org.gaita.testing.MutableClock;
+import org.gaita.testing.ServiceApi.Answer;
 import org.gaita.testing.TestDatabases;
-import org.gaita.testing.TestTokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A citizen proposes, an institution answers: through HTTP, a real PostgreSQL, a vault and a real SMTP server. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.server.port=0",
-            "spring.autoconfigure.exclude=org.gaita.messaging.RelayAutoConfiguration,org.gaita.messaging.InboxAutoConfiguration",
-            "gaita.protection.fastest=PT0S",
-            "gaita.protection.per-address=100000",
-            "gaita.mail.first-delay=PT0.2S",
-            "gaita.mail.open-for=PT0.5S",
-            "gaita.feedback.news-every=1h",
-            "gaita.feedback.answer-act=Iesniegumu likums"
-        })
-class FeedbackTest {
-    private static final String COORDINATOR = TestTokens.token("VK:coordinator");
-    private static final String FM = TestTokens.token("FM:reporter");
-    private static final String VARAM = TestTokens.token("VARAM:reporter");
-    private static final String DPO = TestTokens.token("VK:dpo");
-    private static final PlanId PLAN = new PlanId("01980000-0000-7000-8000-000000000001");
-    private static final CommitmentId COMMITMENT = new CommitmentId("01980000-0000-7000-8000-000000000002");
-    private static final MeasureId MEASURE = new MeasureId("01980000-0000-7000-8000-000000000023");
-    private static final String CHANGE = "01980000-0000-7000-8000-00000000c001";
-    private static final Smtp SMTP = new Smtp();
-    private static final DatabaseAccess DATABASE = TestDatabases.fresh("feedback");
-    private static final DatabaseAccess VAULT = TestDatabases.fresh("vault");
-    private static final MutableClock CLOCK = new MutableClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private InboxHandler inbox;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private Newsroom newsroom;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private static long position;
-
-    @TestConfiguration
-    static class Time {
-        @Bean
-        java.time.Clock clock() {
-            return CLOCK;
-        }
-
-        @Bean
-        TransactionTemplate transactionTemplate(org.springframework.transaction.PlatformTransactionManager manager) {
-            return new TransactionTemplate(manager);
-        }
-    }
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) throws Exception {
-        TestDatabases.register(registry, TestDatabases.properties(DATABASE));
-        TestDatabases.register(registry, TestDatabases.vaultProperties(VAULT));
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        Path file = Files.createTempFile("wrapping", ".key");
-        Files.writeString(file, Base64.getEncoder().encodeToString(key));
-        registry.add("gaita.vault.wrapping-key-file", file::toString);
-        registry.add("spring.mail.port", SMTP::port);
-    }
-
-    record Answer(int status, JsonNode body, String etag, HttpResponse<String> raw) {
-        Answer expect(int status) {
-            assertThat(this.status).as(raw.body()).isEqualTo(status);
-            return this;
-        }
-    }
-
-    private static boolean planIsIn;
-
-    @BeforeEach
-    void the_plan_has_arrived_through_the_inbox() {
-        SMTP.failing = false;
-        if (planIsIn) {
-            return;
-        }
-        planIsIn = true;
-        arrive(
-                PLAN.value(),
-                new PlanEvent.PlanDrafted(
-                        PLAN,
-                        "lv-6",
-                        "LV",
-                        "Europe/Riga",
-                        "EUR",
-                        List.of("lv"),
-                        LocalizedText.lv("Sestais plāns"),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2027, 12, 31),
-                        "draft",
-                        null,
-                        null));
-        for (String code : List.of("FM", "VARAM", "VK")) {
-            arrive(
-                    "institution-" + code,
-                    new InstitutionEvent.InstitutionRegistered(
-                            new InstitutionCode(code), LocalizedText.lv(code), "ministry", true, null));
-        }
-        arrive(
-                COMMITMENT.value(),
-                new CommitmentEvent.CommitmentMade(
-                        COMMITMENT, PLAN, "draft", new CommitmentNumber("2"), null, LocalizedText.lv("Otrā")));
-        arrive(
-                COMMITMENT.value(),
-                new CommitmentEvent.MeasureAdded(
-                        COMMITMENT,
-                        MEASURE,
-                        new MeasureNumber("2.3"),
-                        LocalizedText.lv("Vienkāršā valoda"),
-                        null,
-                        List.of(),
-                        List.of()));
-        arrive(
-                COMMITMENT.value(),
-                new CommitmentEvent.InstitutionAssigned(
-                        COMMITMENT, MEASURE, new InstitutionCode("FM"), AssignmentRole.RESPONSIBLE, null, null, null));
-    }
-
+class FeedbackTest extends ServiceTest {
     @Test
     void a_proposal_goes_from_submission_to_the_mailbox_with_the_reasoned_answer_and_is_published() throws Exception {
         String mailbox = "anna@example.org";
@@ -476,56 +311,6 @@ class FeedbackTest {
     }
 
     @Test
-    void each_command_is_for_the_roles_that_the_brief_names_and_for_no_other() throws Exception {
-        String number = assigned("matrica@example.org", "Kurš drīkst?");
-        String text = "{\"lv\": \"x\"}";
-        String answer = "{\"outcome\": \"ACCEPTED\", \"reason\": " + text + "}";
-        Map<String, List<String>> allowed = new java.util.LinkedHashMap<>();
-        allowed.put("GET /cases/" + number, List.of("VK:coordinator", "IRM:evaluator", "FM:reporter", "FM:approver"));
-        allowed.put("GET /cases/" + number + "/similar", allowed.get("GET /cases/" + number));
-        allowed.put("GET /personal-data?number=" + number, List.of("VK:dpo"));
-        allowed.put("POST /cases/" + number + "/acknowledgement {}", List.of("VK:coordinator", "FM:reporter"));
-        allowed.put(
-                "POST /cases/" + number + "/assignment {\"institution\": \"FM\"}",
-                List.of("VK:coordinator", "FM:reporter"));
-        allowed.put(
-                "POST /cases/" + number + "/withholding {\"code\": \"UNLAWFUL\", \"explanation\": " + text + "}",
-                List.of("VK:coordinator"));
-        allowed.put("POST /cases/" + number + "/answer " + answer, List.of("FM:reporter"));
-        allowed.put("POST /answers {\"numbers\": [\"" + number + "\"], " + answer.substring(1), List.of("FM:reporter"));
-        allowed.put(
-                "POST /cases/" + number + "/answer-revisions " + answer.replace("}}", "}, \"why\": " + text + "}"),
-                List.of("FM:reporter"));
-        allowed.put("POST /cases/" + number + "/publication {}", List.of("VK:coordinator"));
-        allowed.put("POST /erasures {\"number\": \"" + number + "\", \"basis\": \"x\"}", List.of("VK:dpo"));
-        List<String> roles = List.of(
-                "VK:coordinator",
-                "FM:reporter",
-                "FM:approver",
-                "VARAM:reporter",
-                "VK:council",
-                "IRM:evaluator",
-                "VK:dpo");
-        for (var command : allowed.entrySet()) {
-            String[] parts = command.getKey().split(" ", 3);
-            String body = parts.length == 3 ? parts[2] : null;
-            assertThat(send(parts[0], parts[1], body, null, "Content-Type", "application/json")
-                            .status())
-                    .as(command.getKey() + " without a token")
-                    .isEqualTo(401);
-            for (String role : roles) {
-                int status = send(parts[0], parts[1], body, TestTokens.token(role), "Content-Type", "application/json")
-                        .status();
-                if (command.getValue().contains(role)) {
-                    assertThat(status).as(command.getKey() + " as " + role).isNotIn(401, 403, 404, 500);
-                } else {
-                    assertThat(status).as(command.getKey() + " as " + role).isEqualTo(403);
-                }
-            }
-        }
-    }
-
-    @Test
     void nearly_the_same_submissions_are_answered_together_and_each_author_gets_the_answer() throws Exception {
         String text = "Lūdzu, publicējiet budžetu vienkāršā valodā ";
         List<String> numbers = new ArrayList<>();
@@ -544,38 +329,6 @@ class FeedbackTest {
         for (int i = 0; i < 3; i++) {
             SMTP.await("kopa" + i + "@example.org", mail -> mail.text().contains("Publicēsim."));
         }
-    }
-
-    private static CommitmentEvent moved() {
-        return new CommitmentEvent.MeasureDeadlineChanged(
-                COMMITMENT,
-                MEASURE,
-                "main",
-                new Deadline.InQuarter(2026, 1),
-                new Deadline.InQuarter(2026, 2),
-                LocalizedText.lv("Pēc priekšlikuma"),
-                false);
-    }
-
-    private void arrive(String stream, DomainEvent event) {
-        arrive(UUID.randomUUID().toString(), stream, event);
-    }
-
-    private void arrive(String eventId, String stream, DomainEvent event) {
-        Map<String, String> metaData = Map.of("occurredOn", LocalDate.now(CLOCK).toString());
-        var received = new ReceivedEvent(
-                "plan-management",
-                eventId,
-                stream,
-                "Any",
-                0,
-                ++position,
-                EventTypes.of(event.getClass()),
-                CLOCK.instant(),
-                metaData,
-                new byte[0],
-                EventJson.MAPPER.writeValueAsBytes(event));
-        transaction.executeWithoutResult(status -> inbox.handle(List.of(received)));
     }
 
     private String assigned(String mailbox, String text) throws Exception {
@@ -627,10 +380,6 @@ class FeedbackTest {
         return "{\"outcome\": \"" + outcome + "\", \"reason\": {\"lv\": \"" + reason + "\"}}";
     }
 
-    private String ticket() throws Exception {
-        return get("/form-tickets").body().path("ticket").asString();
-    }
-
     private int overdue(String institution, LocalDate asOf) throws Exception {
         for (JsonNode row : get("/punctuality?asOf=" + asOf).body().path("institutions")) {
             if (row.path("institution").asString().equals(institution)) {
@@ -655,14 +404,6 @@ class FeedbackTest {
                 .single();
     }
 
-    private void awaitState(String number, String state) throws Exception {
-        until(() -> database.sql("select state from submission where number = :number")
-                .param("number", number)
-                .query(String.class)
-                .single()
-                .equals(state));
-    }
-
     private void awaitSent(String messageId) throws Exception {
         until(() -> database.sql("select state from mail where message_id = :id")
                 .param("id", messageId)
@@ -676,14 +417,6 @@ class FeedbackTest {
             CLOCK.advance(Duration.ofMillis(200));
             return !SMTP.to(mailbox).isEmpty();
         });
-    }
-
-    private static void until(java.util.concurrent.Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("too long").isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 
     /** Every table of the database in which a text stands anywhere, as the superuser sees it. */
@@ -717,39 +450,5 @@ class FeedbackTest {
             }
         }
         return found;
-    }
-
-    private Answer get(String path) throws Exception {
-        return send("GET", path, null, null);
-    }
-
-    private Answer get(String path, String token) throws Exception {
-        return send("GET", path, null, token);
-    }
-
-    private Answer post(String path, String body, String token, String... headers) throws Exception {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
-        return send("POST", path, body, token, all);
-    }
-
-    private Answer send(String method, String path, String body, String token, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-        JsonNode json = answer.body().startsWith("{") || answer.body().startsWith("[")
-                ? EventJson.MAPPER.readTree(answer.body())
-                : EventJson.MAPPER.createObjectNode();
-        return new Answer(
-                answer.statusCode(), json, answer.headers().firstValue("ETag").orElse(""), answer);
     }
 }

@@ -4,181 +4,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.validate.ValidationResult;
-import org.gaita.domain.CommitmentId;
-import org.gaita.domain.CommitmentNumber;
-import org.gaita.domain.InstitutionCode;
-import org.gaita.domain.LocalizedText;
-import org.gaita.domain.MeasureId;
-import org.gaita.domain.MeasureNumber;
 import org.gaita.domain.PersonId;
-import org.gaita.domain.PlanId;
 import org.gaita.domain.ProcessId;
 import org.gaita.domain.SubmissionId;
-import org.gaita.embedded.DatabaseAccess;
-import org.gaita.events.DomainEvent;
 import org.gaita.events.Encrypted;
-import org.gaita.events.EventJson;
-import org.gaita.events.EventTypes;
 import org.gaita.events.feedback.About;
 import org.gaita.events.feedback.SubmissionEvent;
 import org.gaita.events.feedback.SubmissionKind;
-import org.gaita.events.plan.CommitmentEvent;
-import org.gaita.events.plan.InstitutionEvent;
-import org.gaita.events.plan.PlanEvent;
-import org.gaita.messaging.InboxHandler;
-import org.gaita.messaging.ReceivedEvent;
-import org.gaita.testing.MutableClock;
+import org.gaita.testing.ServiceApi.Answer;
 import org.gaita.testing.TestDatabases;
 import org.gaita.testing.TestTokens;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** An institution asks people, and tells what came of it: through HTTP, on a real PostgreSQL. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "management.server.port=0",
-            "spring.autoconfigure.exclude=org.gaita.messaging.RelayAutoConfiguration,org.gaita.messaging.InboxAutoConfiguration",
-            "gaita.protection.fastest=PT0S"
-        })
-class ParticipationTest {
-    private static final String COORDINATOR = TestTokens.token("VK:coordinator");
-    private static final String FM = TestTokens.token("FM:reporter");
-    private static final String DPO = TestTokens.token("VK:dpo");
-    private static final MeasureId MEASURE = new MeasureId("01980000-0000-7000-8000-000000000023");
-    private static final CommitmentId COMMITMENT = new CommitmentId("01980000-0000-7000-8000-000000000002");
-    private static final MutableClock CLOCK = MutableClock.at("2026-03-02");
-    private static final DatabaseAccess DATABASE = TestDatabases.fresh("participation");
-    private static final DatabaseAccess VAULT = TestDatabases.fresh("vault");
-    private static boolean planIsIn;
-    private static long position;
-
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private InboxHandler inbox;
-
-    @Autowired
-    private PlatformTransactionManager transactions;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @TestConfiguration
-    static class Time {
-        @Bean
-        java.time.Clock clock() {
-            return CLOCK;
-        }
-    }
-
-    @DynamicPropertySource
-    static void properties(DynamicPropertyRegistry registry) throws Exception {
-        TestDatabases.register(registry, TestDatabases.properties(DATABASE));
-        TestDatabases.register(registry, TestDatabases.vaultProperties(VAULT));
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        Path file = Files.createTempFile("wrapping", ".key");
-        Files.writeString(file, Base64.getEncoder().encodeToString(key));
-        registry.add("gaita.vault.wrapping-key-file", file::toString);
-    }
-
-    record Answer(int status, JsonNode body, String etag, HttpResponse<String> raw) {
-        Answer expect(int status) {
-            assertThat(this.status).as(raw.body()).isEqualTo(status);
-            return this;
-        }
-    }
-
-    @BeforeEach
-    void the_plans_have_arrived_through_the_inbox() {
-        if (planIsIn) {
-            return;
-        }
-        planIsIn = true;
-        for (String key : List.of("lv-5", "lv-6")) {
-            PlanId id = new PlanId(
-                    key.equals("lv-6")
-                            ? "01980000-0000-7000-8000-000000000001"
-                            : UUID.randomUUID().toString());
-            arrive(
-                    "plan-management",
-                    new PlanEvent.PlanDrafted(
-                            id,
-                            key,
-                            "LV",
-                            "Europe/Riga",
-                            "EUR",
-                            List.of("lv"),
-                            LocalizedText.lv(key),
-                            LocalDate.of(2026, 1, 1),
-                            LocalDate.of(2027, 12, 31),
-                            "draft",
-                            null,
-                            null));
-        }
-        for (String code : List.of("FM", "VK")) {
-            arrive(
-                    "plan-management",
-                    new InstitutionEvent.InstitutionRegistered(
-                            new InstitutionCode(code), LocalizedText.lv(code), "ministry", true, null));
-        }
-        arrive(
-                "plan-management",
-                new CommitmentEvent.CommitmentMade(
-                        COMMITMENT,
-                        new PlanId("01980000-0000-7000-8000-000000000001"),
-                        "draft",
-                        new CommitmentNumber("2"),
-                        null,
-                        LocalizedText.lv("Otrā")));
-        arrive(
-                "plan-management",
-                new CommitmentEvent.MeasureAdded(
-                        COMMITMENT,
-                        MEASURE,
-                        new MeasureNumber("2.3"),
-                        LocalizedText.lv("Valoda"),
-                        null,
-                        List.of(),
-                        List.of()));
-    }
-
+class ParticipationTest extends ServiceTest {
     @Test
     void there_are_seventeen_formats_in_two_languages() throws Exception {
         JsonNode formats = get("/formats").expect(200).body();
@@ -374,43 +227,6 @@ class ParticipationTest {
     }
 
     @Test
-    void each_command_is_for_the_coordinator_and_the_institutions_reporter_and_for_no_other() throws Exception {
-        String id = announce("hearing", "2026-04-20T10:00:00", null, FM)
-                .expect(201)
-                .body()
-                .path("process")
-                .path("id")
-                .asString();
-        String reason = "{\"reason\": {\"lv\": \"x\"}}";
-        Map<String, String> commands = new java.util.LinkedHashMap<>();
-        commands.put("/processes", announcement("hearing", "2026-04-20T10:00:00", null));
-        commands.put(
-                "/processes/" + id + "/rescheduling",
-                "{\"schedule\": " + schedule("2026-04-21T10:00:00", null) + ", " + reason.substring(1));
-        commands.put("/processes/" + id + "/opening", "{}");
-        commands.put("/processes/" + id + "/closing", "{}");
-        commands.put("/processes/" + id + "/holding", "{\"on\": \"2026-03-01\"}");
-        commands.put("/processes/" + id + "/attendance", "{\"total\": 1}");
-        commands.put("/processes/" + id + "/results", results());
-        commands.put("/processes/" + id + "/results-sent", "{\"on\": \"2026-03-01\", \"how\": {\"lv\": \"x\"}}");
-        commands.put("/processes/" + id + "/cancellation", reason);
-        for (var command : commands.entrySet()) {
-            post(command.getKey(), command.getValue(), null).expect(401);
-            for (String role :
-                    List.of("FM:approver", "ZM:reporter", "VK:council", "IRM:evaluator", "VK:dpo", "VK:reporter")) {
-                post(command.getKey(), command.getValue(), TestTokens.token(role))
-                        .expect(403);
-            }
-            for (String role : List.of("VK:coordinator", "FM:reporter")) {
-                assertThat(post(command.getKey(), command.getValue(), TestTokens.token(role))
-                                .status())
-                        .as(command.getKey() + " as " + role)
-                        .isNotIn(401, 403, 404, 500);
-            }
-        }
-    }
-
-    @Test
     void the_public_asks_for_an_opportunity_and_the_institution_answers_with_a_reason() throws Exception {
         String word = "Lauki" + UUID.randomUUID().toString().substring(0, 8);
         String control = "Jura" + UUID.randomUUID().toString().substring(0, 8);
@@ -459,57 +275,6 @@ class ParticipationTest {
                 .contains(control);
     }
 
-    private static String results() {
-        return """
-                {"summary": {"lv": "Sešas atziņas"}, "takenOver": [{"lv": "Kopsavilkums"}],
-                 "notTakenOver": [{"what": {"lv": "Buklets"}, "why": {"lv": "Nav līdzekļu"}}], "contributions": 31}""";
-    }
-
-    private static String schedule(String starts, String ends) {
-        return "{\"starts\": \"" + starts + "\", " + (ends == null ? "" : "\"ends\": \"" + ends + "\", ")
-                + "\"wholeDays\": false, \"zone\": \"Europe/Riga\"}";
-    }
-
-    private static String announcement(String format, String starts, String ends) {
-        return "{\"format\": \"" + format
-                + "\", \"institution\": \"FM\", \"announcement\": {\"title\": {\"lv\": \"Budžeta valoda\"},"
-                + " \"question\": {\"lv\": \"Kas jāpaskaidro vispirms; kā, un kāpēc — visiem senioriem un jauniešiem laukos?\"},"
-                + " \"targetGroups\": [\"seniors\"], \"place\": {\"region\": \"Vidzeme\", \"online\": \"https://example.org/x\"},"
-                + " \"capacity\": 20, \"commitments\": [\"" + COMMITMENT + "\"], \"measures\": [\"" + MEASURE + "\"]},"
-                + " \"schedule\": " + schedule(starts, ends) + "}";
-    }
-
-    private Answer announce(String format, String starts, String ends, String token) throws Exception {
-        return post("/processes", announcement(format, starts, ends), token);
-    }
-
-    private Answer ask(String text) throws Exception {
-        String ticket = get("/form-tickets").body().path("ticket").asString();
-        return post(
-                "/opportunity-requests",
-                "{\"institution\": \"FM\", \"measure\": \"" + MEASURE + "\", \"text\": \"" + text + "\", \"ticket\": \""
-                        + ticket + "\"}",
-                null);
-    }
-
-    private void arrive(String service, DomainEvent event) {
-        var received = new ReceivedEvent(
-                service,
-                UUID.randomUUID().toString(),
-                "any",
-                "Any",
-                0,
-                ++position,
-                EventTypes.of(event.getClass()),
-                CLOCK.instant(),
-                Map.of(
-                        "occurredOn",
-                        LocalDate.now(CLOCK.withZone(ZoneOffset.UTC)).toString()),
-                new byte[0],
-                EventJson.MAPPER.writeValueAsBytes(event));
-        new TransactionTemplate(transactions).executeWithoutResult(status -> inbox.handle(List.of(received)));
-    }
-
     private static List<String> tablesWith(String text) throws Exception {
         List<String> found = new ArrayList<>();
         String name = DATABASE.url().substring(DATABASE.url().lastIndexOf('/') + 1);
@@ -529,35 +294,5 @@ class ParticipationTest {
             }
         }
         return found;
-    }
-
-    private Answer get(String path) throws Exception {
-        return send("GET", path, null, null);
-    }
-
-    private Answer post(String path, String body, String token, String... headers) throws Exception {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
-        return send("POST", path, body, token, all);
-    }
-
-    private Answer send(String method, String path, String body, String token, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-        JsonNode json = answer.body().startsWith("{") || answer.body().startsWith("[")
-                ? EventJson.MAPPER.readTree(answer.body())
-                : EventJson.MAPPER.createObjectNode();
-        return new Answer(
-                answer.statusCode(), json, answer.headers().firstValue("ETag").orElse(""), answer);
     }
 }

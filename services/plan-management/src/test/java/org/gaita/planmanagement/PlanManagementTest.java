@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.gaita.events.EventJson;
+import org.gaita.testing.ServiceApi;
+import org.gaita.testing.ServiceApi.Answer;
 import org.gaita.testing.TestDatabases;
 import org.gaita.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +45,10 @@ class PlanManagementTest {
     @Autowired
     private JdbcClient database;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) {
         TestDatabases.register(registry, TestDatabases.properties(TestDatabases.fresh("plan_management")));
     }
-
-    record Answer(int status, JsonNode body, String etag, HttpResponse<String> raw) {}
 
     @BeforeEach
     void the_bundled_plans_are_in() throws Exception {
@@ -390,33 +383,15 @@ class PlanManagementTest {
         }
     }
 
-    private Answer get(String path) throws Exception {
-        return send("GET", path, null, null);
+    private Answer get(String path) {
+        return new ServiceApi(port).get(path, null);
     }
 
-    private Answer post(String path, String body, String token, String... headers) throws Exception {
-        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Content-Type";
-        all[headers.length + 1] = "application/json";
-        return send("POST", path, body, token, all);
+    private Answer post(String path, String body, String token, String... headers) {
+        return new ServiceApi(port).post(path, body, token, headers);
     }
 
-    private Answer send(String method, String path, String body, String token, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
-        JsonNode json = answer.body().startsWith("{") || answer.body().startsWith("[")
-                ? EventJson.MAPPER.readTree(answer.body())
-                : EventJson.MAPPER.createObjectNode();
-        return new Answer(
-                answer.statusCode(), json, answer.headers().firstValue("ETag").orElse(""), answer);
+    private Answer send(String method, String path, String body, String token, String... headers) {
+        return new ServiceApi(port).send(method, path, body, token, headers);
     }
 }

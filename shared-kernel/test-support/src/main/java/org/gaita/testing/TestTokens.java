@@ -29,6 +29,7 @@ public final class TestTokens {
     public static final String ISSUER = "http://127.0.0.1:8090";
 
     private static final KeyPair KEY = newKey();
+    private static final KeyPair OTHER_KEY = newKey();
 
     private TestTokens() {}
 
@@ -55,7 +56,7 @@ public final class TestTokens {
 
     /** A token that somebody else has signed. */
     public static String forged(String... grants) {
-        return sign(newKey(), ISSUER, person(grants), "Forger", Instant.now().plusSeconds(3600), List.of(grants));
+        return sign(OTHER_KEY, ISSUER, person(grants), "Forger", Instant.now().plusSeconds(3600), List.of(grants));
     }
 
     /** A token of another issuer, signed with the right key. */

@@ -1,6 +1,7 @@
 package org.gaita.web;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import org.gaita.events.EventJson;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
@@ -57,7 +58,9 @@ public class JsonAutoConfiguration {
                         textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(new SimpleModule("gaita-days").addDeserializer(LocalDate.class, new DayReader()));
+                .addModule(new SimpleModule("gaita-days")
+                        .addDeserializer(LocalDate.class, new DayReader())
+                        .addDeserializer(LocalDateTime.class, new MomentReader()));
     }
 
     @Bean

@@ -71,10 +71,15 @@ public final class OpenApiDocument {
                 info.getPatternValues()
                         .forEach(path -> info.getMethodsCondition()
                                 .getMethods()
-                                .forEach(verb -> endpoints.put(verb + " " + path, method)));
+                                .forEach(verb -> endpoints.merge(verb + " " + path, method, OpenApiDocument::first)));
             }
         });
         return endpoints;
+    }
+
+    /** Where two read different content types at one address: always the same one. */
+    private static HandlerMethod first(HandlerMethod one, HandlerMethod other) {
+        return one.getMethod().getName().compareTo(other.getMethod().getName()) <= 0 ? one : other;
     }
 
     private ObjectNode write(Map<String, HandlerMethod> endpoints) {
@@ -130,7 +135,7 @@ public final class OpenApiDocument {
         if (text.has("tag")) {
             operation.putArray("tags").add(text.path("tag"));
         }
-        security(operation, endpoint, method);
+        security(operation, endpoint, method, text.path("open").asBoolean(false));
         ArrayNode parameters = parameters(endpoint, method, text.path("parameters"));
         if (!parameters.isEmpty()) {
             operation.set("parameters", parameters);
@@ -142,9 +147,10 @@ public final class OpenApiDocument {
         return operation;
     }
 
-    private static void security(ObjectNode operation, String endpoint, HandlerMethod method) {
+    /** A command needs a token unless it is said to be {@code open}. */
+    private static void security(ObjectNode operation, String endpoint, HandlerMethod method, boolean open) {
         boolean takes = false;
-        boolean needs = !endpoint.startsWith("GET ");
+        boolean needs = !endpoint.startsWith("GET ") && !open;
         for (MethodParameter parameter : method.getMethodParameters()) {
             boolean actor = parameter.nestedIfOptional().getNestedParameterType() == Actor.class;
             takes |= actor;

@@ -17,6 +17,7 @@ import org.gaita.events.feedback.Answer;
 import org.gaita.events.feedback.AnswerOutcome;
 import org.gaita.events.feedback.SubmissionKind;
 import org.gaita.events.feedback.WithholdingCode;
+import org.gaita.service.NoWords;
 import org.gaita.service.Requests;
 import org.gaita.service.Violations;
 import org.gaita.service.plan.PlanFacts;
@@ -136,7 +137,8 @@ class CaseWeb {
     }
 
     @PostMapping("/cases/{number}/acknowledgement")
-    ResponseEntity<Case> acknowledge(@PathVariable String number, Actor actor) {
+    ResponseEntity<Case> acknowledge(
+            @PathVariable String number, @RequestBody(required = false) @Nullable NoWords body, Actor actor) {
         return act(
                 number,
                 actor,
@@ -222,7 +224,11 @@ class CaseWeb {
     }
 
     @PostMapping("/cases/{number}/publication")
-    ResponseEntity<Case> publish(@PathVariable String number, Actor actor, HttpServletRequest request) {
+    ResponseEntity<Case> publish(
+            @PathVariable String number,
+            @RequestBody(required = false) @Nullable NoWords body,
+            Actor actor,
+            HttpServletRequest request) {
         return act(
                 number,
                 actor,

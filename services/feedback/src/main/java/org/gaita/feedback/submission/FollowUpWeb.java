@@ -10,6 +10,7 @@ import org.gaita.events.feedback.WithholdingCode;
 import org.gaita.feedback.person.Authors;
 import org.gaita.forms.Tokens;
 import org.gaita.forms.Tokens.Purpose;
+import org.gaita.service.NoWords;
 import org.gaita.service.Requests;
 import org.gaita.service.Violations;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ class FollowUpWeb {
 
     /** Takes the text back: from now on nobody but the institution reads it. */
     @PostMapping("/withdrawal")
-    Own withdraw(@PathVariable String token) {
+    Own withdraw(@PathVariable String token, @RequestBody(required = false) @Nullable NoWords body) {
         Submissions.Row row = row(token);
         requests.send(new SubmissionCommand.Withdraw(row.id(), requests.context(Requests.anybody(row.author()))));
         return own(row(token));

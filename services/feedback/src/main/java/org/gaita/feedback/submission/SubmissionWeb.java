@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.gaita.domain.Actor;
+import org.gaita.domain.InstitutionCode;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.SubmissionId;
@@ -15,6 +16,8 @@ import org.gaita.forms.Forms;
 import org.gaita.forms.RateLimits;
 import org.gaita.forms.Tokens;
 import org.gaita.forms.Tokens.Purpose;
+import org.gaita.service.NoWords;
+import org.gaita.service.Parameters;
 import org.gaita.service.Requests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -98,7 +101,7 @@ class SubmissionWeb {
     }
 
     @PostMapping("/submission-confirmations/{token}")
-    Receipt confirm(@PathVariable String token) {
+    Receipt confirm(@PathVariable String token, @RequestBody(required = false) @Nullable NoWords body) {
         String id = tokens.id(Purpose.CONFIRM_SUBMISSION, token).orElseThrow(SubmissionWeb::unknownLink);
         String number = intake.confirm(id)
                 .map(PendingSubmissions.Pending::number)
@@ -115,12 +118,15 @@ class SubmissionWeb {
             @RequestParam(required = false) @Nullable String commitment,
             @RequestParam(required = false) @Nullable String measure,
             @RequestParam(required = false) @Nullable String process,
-            @RequestParam(required = false) @Nullable String institution,
+            @RequestParam(required = false) @Nullable InstitutionCode institution,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "20") int limit) {
-        int most = Math.clamp(limit, 1, 100);
+        int most = Parameters.limit(limit, 100);
         List<Submissions.Row> rows = submissions.published(
-                new SubmissionFilter(plan, commitment, measure, process, institution), after, most);
+                new SubmissionFilter(
+                        plan, commitment, measure, process, institution == null ? null : institution.value()),
+                after,
+                most);
         return new Page(
                 rows.stream().map(this::show).toList(),
                 rows.size() == most ? rows.getLast().number() : null);
@@ -139,7 +145,7 @@ class SubmissionWeb {
     /** Which institutions answer in time, as at a day. */
     @GetMapping("/punctuality")
     PunctualityAnswer punctuality(@RequestParam(required = false) @Nullable LocalDate asOf) {
-        LocalDate day = asOf == null ? requests.today() : asOf;
+        LocalDate day = asOf == null ? requests.today() : Parameters.day("asOf", asOf);
         return new PunctualityAnswer(day, submissions.punctuality(day));
     }
 

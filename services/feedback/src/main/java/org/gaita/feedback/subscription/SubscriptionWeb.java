@@ -1,6 +1,7 @@
 package org.gaita.feedback.subscription;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.gaita.domain.Actor;
 import org.gaita.domain.InstitutionCode;
@@ -21,6 +22,7 @@ import org.gaita.forms.Forms;
 import org.gaita.forms.RateLimits;
 import org.gaita.forms.Tokens;
 import org.gaita.forms.Tokens.Purpose;
+import org.gaita.service.NoWords;
 import org.gaita.service.Requests;
 import org.gaita.service.Violations;
 import org.gaita.service.plan.PlanFacts;
@@ -91,10 +93,10 @@ class SubscriptionWeb {
     ResponseEntity<Answer> ask(@RequestBody Wish wish, HttpServletRequest request) {
         limits.fromAddress(request.getRemoteAddr());
         forms.check(wish.ticket(), wish.website());
-        EmailAddress email = new EmailAddress(wish.email());
         String language = "en".equals(wish.language()) ? "en" : "lv";
         Cadence cadence = wish.cadence() == null ? Cadence.DAILY : wish.cadence();
-        Topic topic = topic(wish.topic(), wish.value());
+        Topic topic = topic(wish);
+        EmailAddress email = new EmailAddress(wish.email());
         PersonId person = authors.of(email);
         Encrypted encrypted = authors.encrypt(person, email.value());
         var present = subscriptions.find(person, topic);
@@ -116,7 +118,7 @@ class SubscriptionWeb {
     }
 
     @PostMapping("/subscription-confirmations/{token}")
-    Shown confirm(@PathVariable String token) {
+    Shown confirm(@PathVariable String token, @RequestBody(required = false) @Nullable NoWords body) {
         Subscriptions.Row row = row(Purpose.CONFIRM_SUBSCRIPTION, token);
         if (row.state().equals("pending")) {
             requests.send(new SubscriptionCommand.Confirm(
@@ -145,7 +147,7 @@ class SubscriptionWeb {
     }
 
     @PostMapping(path = "/unsubscriptions/{token}")
-    Answer byButton(@PathVariable String token) {
+    Answer byButton(@PathVariable String token, @RequestBody(required = false) @Nullable NoWords body) {
         return end(token, Ending.BY_SUBSCRIBER);
     }
 
@@ -171,7 +173,10 @@ class SubscriptionWeb {
         return new Shown(row.topic().kind(), row.topic().value(), row.cadence(), row.language(), state);
     }
 
-    private Topic topic(Topic.Kind kind, String value) {
+    /** What is subscribed to; everything that is wrong with the wish is said at once. */
+    private Topic topic(Wish wish) {
+        Topic.Kind kind = wish.topic();
+        String value = wish.value();
         var found = switch (kind) {
             case PLAN -> plan.plan(value).map(place -> place.planId().value());
             case COMMITMENT -> plan.commitment(value).map(place -> value);
@@ -187,6 +192,16 @@ class SubscriptionWeb {
                         .findFirst();
         };
         new Violations()
+                .expect(
+                        EmailAddress.is(wish.email()),
+                        "/email",
+                        "is no e-mail address",
+                        "an address such as name@example.org")
+                .expect(
+                        wish.language() == null || List.of("lv", "en").contains(wish.language()),
+                        "/language",
+                        "'" + wish.language() + "' is not offered",
+                        "lv or en")
                 .expect(
                         found.isPresent(),
                         "/value",

@@ -5,9 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import org.gaita.domain.InstitutionCode;
+import org.gaita.domain.Violation;
 import org.gaita.participation.ParticipationProperties;
 import org.gaita.participation.process.Processes;
 import org.gaita.service.Requests;
+import org.gaita.web.BadRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -37,11 +41,11 @@ class FeedWeb {
 
     @GetMapping("/processes.ics")
     ResponseEntity<byte[]> calendar(
-            @RequestParam(required = false) @Nullable String institution,
+            @RequestParam(required = false) @Nullable InstitutionCode institution,
             @RequestParam(required = false) @Nullable String commitment,
             @RequestParam(defaultValue = "lv") String language) {
         String text = CalendarWriter.write(
-                processes.find(Processes.Filter.of(institution, commitment), requests.now(), MOST),
+                processes.find(Processes.Filter.of(code(institution), commitment), requests.now(), MOST),
                 properties.portal(),
                 language(language));
         return answer(text, MediaType.parseMediaType("text/calendar;charset=UTF-8"));
@@ -49,14 +53,17 @@ class FeedWeb {
 
     @GetMapping("/processes.atom")
     ResponseEntity<byte[]> news(
-            @RequestParam(required = false) @Nullable String institution,
+            @RequestParam(required = false) @Nullable InstitutionCode institution,
             @RequestParam(required = false) @Nullable String commitment,
             @RequestParam(defaultValue = "lv") String language) {
         String self = properties.portal() + "/" + language(language) + "/participation.atom"
-                + (institution == null ? "" : "?institution=" + encode(institution))
+                + (institution == null ? "" : "?institution=" + encode(institution.value()))
                 + (commitment == null ? "" : (institution == null ? "?" : "&") + "commitment=" + encode(commitment));
         String text = AtomWriter.write(
-                processes.news(institution, commitment, MOST_NEWS), self, properties.portal(), language(language));
+                processes.news(code(institution), commitment, MOST_NEWS),
+                self,
+                properties.portal(),
+                language(language));
         return answer(text, MediaType.parseMediaType("application/atom+xml;charset=UTF-8"));
     }
 
@@ -69,8 +76,18 @@ class FeedWeb {
                 .body(bytes);
     }
 
+    private static @Nullable String code(@Nullable InstitutionCode institution) {
+        return institution == null ? null : institution.value();
+    }
+
     private static String language(String wanted) {
-        return "en".equals(wanted) ? "en" : "lv";
+        if (!wanted.equals("lv") && !wanted.equals("en")) {
+            throw new BadRequest(
+                    "parameter-invalid",
+                    "A parameter is not as it should be.",
+                    List.of(new Violation("language", "is not offered", "lv or en")));
+        }
+        return wanted;
     }
 
     private static String encode(String value) {

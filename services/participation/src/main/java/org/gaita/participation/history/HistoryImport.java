@@ -5,11 +5,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.gaita.domain.Actor;
 import org.gaita.domain.LocalizedText;
 import org.gaita.domain.PlanId;
@@ -18,7 +22,9 @@ import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
 import org.gaita.domain.Role;
 import org.gaita.domain.Source;
+import org.gaita.domain.Violation;
 import org.gaita.events.participation.Announcement;
+import org.gaita.events.participation.GroupCount;
 import org.gaita.events.participation.Outcome;
 import org.gaita.events.participation.ProcessEvent;
 import org.gaita.events.participation.Schedule;
@@ -37,14 +43,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Takes in what documents tell of earlier participation: whole or not at all, and the same file once. */
 @RestController
 @RequestMapping("/api/v1/history-imports")
 class HistoryImport {
+    private static final int LONGEST_NAME = 100;
     private static final String FORMAT = "gaita-participation/1";
-    private static final YAMLMapper YAML = YAMLMapper.builder().build();
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(64).build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final BodyReader reader;
     private final Formats formats;
@@ -89,7 +108,13 @@ class HistoryImport {
 
     private void check(HistoryDocument document) {
         Violations violations = new Violations()
-                .expect(document.format().equals(FORMAT), "/format", "is not " + FORMAT, "use that format");
+                .expect(document.format().equals(FORMAT), "/format", "is not " + FORMAT, "use that format")
+                .expect(
+                        !document.name().isBlank() && document.name().length() <= LONGEST_NAME,
+                        "/name",
+                        "is empty or longer than " + LONGEST_NAME + " characters",
+                        "a short name, for instance lv-history")
+                .expect(isZone(document.zone()), "/zone", "is no time zone", "for instance Europe/Riga");
         int i = 0;
         for (HistoryDocument.Process process : document.processes()) {
             String at = "/processes/" + i++;
@@ -104,9 +129,79 @@ class HistoryImport {
                             at,
                             "it needs either starts or firstDay",
                             "give what the source says")
-                    .latvian(process.title(), at + "/title");
+                    .latvian(process.title(), at + "/title")
+                    .expect(inOrder(process), at, "it ends before it begins", "give what the source says");
+            plan.expect(violations, process.institution(), at + "/institution");
+            groups(violations, process.targetGroups(), at + "/targetGroups");
+            check(process, at, violations);
         }
         violations.refuse("history-invalid", "The history was not taken in: see the violations.");
+    }
+
+    private void check(HistoryDocument.Process process, String at, Violations violations) {
+        for (int i = 0; i < process.statements().size(); i++) {
+            HistoryDocument.Statement said = process.statements().get(i);
+            HistoryDocument.Attendance attendance = said.attendance();
+            String place = at + "/statements/" + i;
+            violations
+                    .expect(
+                            Stream.of(
+                                                    said.held(),
+                                                    said.closedWithContributions(),
+                                                    attendance,
+                                                    said.results(),
+                                                    said.fact())
+                                            .filter(Objects::nonNull)
+                                            .count()
+                                    == 1,
+                            place,
+                            "it says nothing, or several things",
+                            "one of held, closedWithContributions, attendance, results and fact")
+                    .expect(
+                            said.closedWithContributions() == null || said.closedWithContributions() >= 0,
+                            place + "/closedWithContributions",
+                            "is negative",
+                            "give a number from 0");
+            if (attendance != null) {
+                violations.expect(
+                        attendance.total() >= 0 && attendance.groups().stream().allMatch(group -> group.count() >= 0),
+                        place + "/attendance",
+                        "a number is negative",
+                        "give numbers from 0");
+                groups(
+                        violations,
+                        attendance.groups().stream().map(GroupCount::group).toList(),
+                        place + "/attendance/groups");
+            }
+        }
+    }
+
+    private void groups(Violations violations, List<String> groups, String at) {
+        for (int i = 0; i < groups.size(); i++) {
+            violations.expect(
+                    formats.group(groups.get(i)).isPresent(),
+                    at + "/" + i,
+                    "there is no group '" + groups.get(i) + "'",
+                    "see /api/v1/groups");
+        }
+    }
+
+    private static boolean inOrder(HistoryDocument.Process process) {
+        LocalDateTime starts = process.starts();
+        LocalDateTime ends = process.ends();
+        LocalDate first = process.firstDay();
+        LocalDate last = process.lastDay();
+        return (starts == null || ends == null || !ends.isBefore(starts))
+                && (first == null || last == null || !last.isBefore(first));
+    }
+
+    private static boolean isZone(String zone) {
+        try {
+            ZoneId.of(zone);
+            return true;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
     }
 
     private void record(HistoryDocument document, HistoryDocument.Process process, CommandContext context) {
@@ -184,14 +279,24 @@ class HistoryImport {
     }
 
     private HistoryDocument read(byte[] file) {
+        JsonNode tree;
         try {
-            return reader.read(YAML.readTree(new String(file, StandardCharsets.UTF_8)), HistoryDocument.class);
+            tree = YAML.readTree(new String(file, StandardCharsets.UTF_8));
         } catch (JacksonException malformed) {
-            throw new Refused(
+            @Nullable TokenStreamLocation at = malformed.getLocation();
+            throw new Refused(new Refusal(
                     "history-malformed",
                     Refusal.Kind.INVALID,
-                    "The file is neither YAML nor JSON: " + malformed.getOriginalMessage());
+                    "The file is neither YAML nor JSON, or holds a key twice or a second document.",
+                    List.of(new Violation(
+                            at == null ? "" : "line " + at.getLineNr(),
+                            "the text cannot be read from there",
+                            "mend it and send it again"))));
         }
+        if (!tree.isObject()) {
+            throw new Refused("history-malformed", Refusal.Kind.INVALID, "The file is no history: it holds no fields.");
+        }
+        return reader.read(tree, HistoryDocument.class);
     }
 
     private static String sha256(byte[] bytes) {

@@ -125,6 +125,11 @@ class OpportunityWeb {
                         wish.measure() == null ? "/commitment" : "/measure",
                         "there is nothing like that",
                         "use an id, or leave it out");
+        violations.expect(
+                wish.language() == null || List.of("lv", "en").contains(wish.language()),
+                "/language",
+                "'" + wish.language() + "' is not offered",
+                "lv or en");
         plan.expect(violations, wish.institution(), "/institution");
         violations.refuse("request-incomplete", "The request was not taken: see the violations.");
         RequestId id = new RequestId(Ids.next().toString());
@@ -146,8 +151,8 @@ class OpportunityWeb {
 
     /** With a token, what was asked of the institutions that it acts for; without one, what was answered. */
     @GetMapping("/opportunity-requests")
-    Items find(@RequestParam(required = false) @Nullable String institution, Optional<Actor> actor) {
-        return new Items(requested.of(institution).stream()
+    Items find(@RequestParam(required = false) @Nullable InstitutionCode institution, Optional<Actor> actor) {
+        return new Items(requested.of(institution == null ? null : institution.value()).stream()
                 .filter(row -> row.answeredOn() != null || reads(actor, row))
                 .map(row -> show(row, reads(actor, row)))
                 .toList());
@@ -165,6 +170,7 @@ class OpportunityWeb {
     Shown answer(@PathVariable String id, @RequestBody AnswerInput body, Actor actor) {
         get(id);
         new Violations()
+                .latvian(body.reason(), "/reason")
                 .expect(
                         body.processId() == null || processes.exists(body.processId()),
                         "/processId",

@@ -17,6 +17,8 @@ import org.gaita.events.participation.Notice;
 import org.gaita.events.participation.Outcome;
 import org.gaita.events.participation.ProcessEvent.ParticipationAnnounced;
 import org.gaita.events.participation.Schedule;
+import org.gaita.service.NoWords;
+import org.gaita.service.Parameters;
 import org.gaita.service.Requests;
 import org.gaita.web.ETags;
 import org.gaita.web.Ids;
@@ -73,23 +75,31 @@ class ProcessWeb {
 
     @GetMapping
     Items find(
-            @RequestParam(required = false) @Nullable String institution,
+            @RequestParam(required = false) @Nullable InstitutionCode institution,
             @RequestParam(required = false) @Nullable String commitment,
             @RequestParam(required = false) @Nullable String measure,
             @RequestParam(required = false) @Nullable String format,
-            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable ProcessState state,
             @RequestParam(required = false) @Nullable String region,
             @RequestParam(defaultValue = "false") boolean joinable,
             @RequestParam(defaultValue = "100") int limit) {
+        planner.checkFormat(format);
         return new Items(processes.find(
-                new Processes.Filter(institution, commitment, measure, format, state, region, joinable),
+                new Processes.Filter(
+                        institution == null ? null : institution.value(),
+                        commitment,
+                        measure,
+                        format,
+                        state == null ? null : state.word(),
+                        region,
+                        joinable),
                 requests.now(),
-                Math.clamp(limit, 1, 500)));
+                Parameters.limit(limit, 500)));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<ProcessRow> one(@PathVariable String id) {
-        return answer(new ProcessId(id));
+    ResponseEntity<ProcessRow> one(@PathVariable ProcessId id) {
+        return answer(id);
     }
 
     @PostMapping
@@ -110,8 +120,8 @@ class ProcessWeb {
 
     @PostMapping("/{id}/rescheduling")
     ResponseEntity<Announced> reschedule(
-            @PathVariable String id, @RequestBody Rescheduling body, Actor actor, HttpServletRequest request) {
-        ProcessRow row = processes.get(new ProcessId(id));
+            @PathVariable ProcessId id, @RequestBody Rescheduling body, Actor actor, HttpServletRequest request) {
+        ProcessRow row = processes.get(id);
         planner.check(body.schedule());
         Notice notice = planner.notice(row.format(), body.schedule(), requests.today());
         requests.send(new ProcessCommand.Reschedule(
@@ -124,7 +134,7 @@ class ProcessWeb {
 
     @PostMapping("/{id}/cancellation")
     ResponseEntity<ProcessRow> cancel(
-            @PathVariable String id, @RequestBody Reason body, Actor actor, HttpServletRequest request) {
+            @PathVariable ProcessId id, @RequestBody Reason body, Actor actor, HttpServletRequest request) {
         return act(
                 id,
                 process -> requests.send(new ProcessCommand.Cancel(
@@ -132,7 +142,11 @@ class ProcessWeb {
     }
 
     @PostMapping("/{id}/opening")
-    ResponseEntity<ProcessRow> open(@PathVariable String id, Actor actor, HttpServletRequest request) {
+    ResponseEntity<ProcessRow> open(
+            @PathVariable ProcessId id,
+            @RequestBody(required = false) @Nullable NoWords body,
+            Actor actor,
+            HttpServletRequest request) {
         return act(
                 id,
                 process -> requests.send(
@@ -141,7 +155,7 @@ class ProcessWeb {
 
     @PostMapping("/{id}/closing")
     ResponseEntity<ProcessRow> close(
-            @PathVariable String id, @RequestBody Closing body, Actor actor, HttpServletRequest request) {
+            @PathVariable ProcessId id, @RequestBody Closing body, Actor actor, HttpServletRequest request) {
         return act(
                 id,
                 process -> requests.send(new ProcessCommand.Close(
@@ -150,7 +164,7 @@ class ProcessWeb {
 
     @PostMapping("/{id}/holding")
     ResponseEntity<ProcessRow> hold(
-            @PathVariable String id, @RequestBody Holding body, Actor actor, HttpServletRequest request) {
+            @PathVariable ProcessId id, @RequestBody Holding body, Actor actor, HttpServletRequest request) {
         return act(
                 id,
                 process -> requests.send(new ProcessCommand.Hold(
@@ -159,7 +173,7 @@ class ProcessWeb {
 
     @PostMapping("/{id}/attendance")
     ResponseEntity<ProcessRow> attendance(
-            @PathVariable String id, @RequestBody Attendance body, Actor actor, HttpServletRequest request) {
+            @PathVariable ProcessId id, @RequestBody Attendance body, Actor actor, HttpServletRequest request) {
         planner.checkGroups(body.groups());
         return act(
                 id,
@@ -169,7 +183,7 @@ class ProcessWeb {
 
     @PostMapping("/{id}/results")
     ResponseEntity<ProcessRow> results(
-            @PathVariable String id, @RequestBody Results body, Actor actor, HttpServletRequest request) {
+            @PathVariable ProcessId id, @RequestBody Results body, Actor actor, HttpServletRequest request) {
         Outcome outcome = new Outcome(
                 body.summary(),
                 body.takenOver(),
@@ -177,6 +191,7 @@ class ProcessWeb {
                 body.contributions(),
                 body.submissions(),
                 body.url());
+        planner.check(outcome);
         return act(
                 id,
                 process -> requests.send(new ProcessCommand.PublishResults(
@@ -185,7 +200,7 @@ class ProcessWeb {
 
     @PostMapping("/{id}/results-sent")
     ResponseEntity<ProcessRow> sent(
-            @PathVariable String id, @RequestBody ResultsSent body, Actor actor, HttpServletRequest request) {
+            @PathVariable ProcessId id, @RequestBody ResultsSent body, Actor actor, HttpServletRequest request) {
         return act(
                 id,
                 process -> requests.send(new ProcessCommand.NoteResultsSent(
@@ -197,8 +212,8 @@ class ProcessWeb {
                         requests.context(actor))));
     }
 
-    private ResponseEntity<ProcessRow> act(String id, Consumer<ProcessId> command) {
-        ProcessId process = processes.get(new ProcessId(id)).id();
+    private ResponseEntity<ProcessRow> act(ProcessId id, Consumer<ProcessId> command) {
+        ProcessId process = processes.get(id).id();
         command.accept(process);
         return answer(process);
     }

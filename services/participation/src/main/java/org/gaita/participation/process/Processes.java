@@ -92,7 +92,7 @@ public class Processes {
                 .param("commitment", filter.commitment())
                 .param("measure", filter.measure())
                 .param("format", filter.format())
-                .param("state", filter.state() == null ? null : filter.state().toLowerCase(Locale.ROOT))
+                .param("state", filter.state())
                 .param("region", filter.region())
                 .param("joinable", filter.joinable())
                 .param("now", now)
