@@ -309,13 +309,17 @@ class ProcessPages {
             }
             case "attendance" -> {
                 form.require("total", "wrong.total");
-                body.put("total", form.number("total").orElse(0));
+                int total = form.number("total").orElse(0);
+                body.put("total", total);
                 List<Map<String, Object>> groups = new ArrayList<>();
                 for (String field : List.copyOf(form.values().keySet())) {
                     if (field.startsWith("group-")) {
-                        form.number(field)
-                                .ifPresent(count -> groups.add(
-                                        Map.of("group", field.substring("group-".length()), "count", count)));
+                        form.number(field).ifPresent(count -> {
+                            if (count > total) {
+                                form.errors().add(field, "wrong.more-than-all");
+                            }
+                            groups.add(Map.of("group", field.substring("group-".length()), "count", count));
+                        });
                     }
                 }
                 body.put("groups", groups);
@@ -422,7 +426,7 @@ class ProcessPages {
                         Map.entry("/contributions", "contributions"),
                         Map.entry("/on", "on"),
                         Map.entry("/total", "total"),
-                        Map.entry("/groups", "total"),
+                        Map.entry("/groups", "counts"),
                         Map.entry("/summary", "summary-lv"),
                         Map.entry("/notTakenOver", "not1"),
                         Map.entry("/url", "url"),
@@ -436,7 +440,7 @@ class ProcessPages {
                 return known.getValue();
             }
         }
-        return "title-lv";
+        return "form";
     };
 
     private View done(String id, String step, Frame frame) {

@@ -130,9 +130,6 @@ public class ErasurePages {
 
     private View page(Form form, Persons.@Nullable Held held, List<Persons.Done> done, Frame frame, int status) {
         String token = tokens.required();
-        if (!frame.is("dpo")) {
-            throw new Missing();
-        }
         return pages.page(
                 "privacy/erasure", frame, new Erasing(form, held, done, Part.of(() -> persons.ledger(token))), status);
     }
