@@ -118,7 +118,8 @@ class DeskInTheBrowserTest {
                     .contains("Daļēji pieņemts");
         }
         assertThat(Mail.to(portal, ANNA, "Atbilde uz iesniegumu " + annas)).contains("nevar publicēt dalībnieku balsu");
-        assertThat(Mail.to(portal, JURIS, "Atbilde uz iesniegumu " + juris)).contains("nevar publicēt dalībnieku balsu");
+        assertThat(Mail.to(portal, JURIS, "Atbilde uz iesniegumu " + juris))
+                .contains("nevar publicēt dalībnieku balsu");
         try (Visitor anna = portal.visitor(false, 1280, false)) {
             anna.open(annasPage);
             assertThat(anna.text()).contains("Daļēji pieņemts");

@@ -94,20 +94,18 @@ public final class Persons {
             @Nullable List<Object> subscriptions,
             @Nullable List<Object> mails) {}
 
-    record Named(
-            String personId, String state, @Nullable String name) {}
+    record Named(String personId, String state, @Nullable String name) {}
 
     /** Looks a person up. */
     public Held look(By by, String value, String token) {
         List<ServiceName> silent = new ArrayList<>();
-        Optional<File> file =
-                known(
-                        () -> feedback.ask(
-                                token,
-                                http -> http.get().uri("/api/v1/personal-data?" + by.field + "={value}", value),
-                                File.class),
-                        ServiceName.FEEDBACK,
-                        silent);
+        Optional<File> file = known(
+                () -> feedback.ask(
+                        token,
+                        http -> http.get().uri("/api/v1/personal-data?" + by.field + "={value}", value),
+                        File.class),
+                ServiceName.FEEDBACK,
+                silent);
         String personId = file.map(File::personId).orElse(by == By.PERSON ? value : null);
         Optional<Named> named = personId == null
                 ? Optional.empty()
@@ -178,8 +176,8 @@ public final class Persons {
 
     /** The ledger, the latest first. */
     public List<Entry> ledger(String token) {
-        List<Entry> all =
-                feedback.ask(token, http -> http.get().uri("/api/v1/erasures"), Ledger.class).erasures();
+        List<Entry> all = feedback.ask(token, http -> http.get().uri("/api/v1/erasures"), Ledger.class)
+                .erasures();
         return all == null
                 ? List.of()
                 : all.stream()

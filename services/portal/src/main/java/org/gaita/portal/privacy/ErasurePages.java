@@ -44,13 +44,11 @@ public class ErasurePages {
     }
 
     /** The page: a person that was looked up, whether an order was given just now, and the ledger. */
-    public record Erasing(
-            Form form, Persons.@Nullable Held held, boolean ordered, Part<List<Persons.Entry>> ledger) {}
+    public record Erasing(Form form, Persons.@Nullable Held held, boolean ordered, Part<List<Persons.Entry>> ledger) {}
 
     @GetMapping
     View page(Frame frame) {
-        return page(
-                Form.fresh(frame).set("by", "EMAIL"), null, frame.query().containsKey("ordered"), frame, 200);
+        return page(Form.fresh(frame).set("by", "EMAIL"), null, frame.query().containsKey("ordered"), frame, 200);
     }
 
     @GetMapping("/ledger.csv")
@@ -131,7 +129,10 @@ public class ErasurePages {
     private View page(Form form, Persons.@Nullable Held held, boolean ordered, Frame frame, int status) {
         String token = tokens.required();
         return pages.page(
-                "privacy/erasure", frame, new Erasing(form, held, ordered, Part.of(() -> persons.ledger(token))), status);
+                "privacy/erasure",
+                frame,
+                new Erasing(form, held, ordered, Part.of(() -> persons.ledger(token))),
+                status);
     }
 
     private static Persons.By by(Form form) {
