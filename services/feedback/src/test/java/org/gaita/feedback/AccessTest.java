@@ -47,6 +47,8 @@ class AccessTest extends ServiceTest {
             "GET /api/v1/cases/{number}/similar",
             READERS,
             "GET /api/v1/personal-data",
+            with("dpo"),
+            "GET /api/v1/erasures",
             with("dpo"));
 
     @Autowired

@@ -24,6 +24,9 @@ class OpenApiTest extends ServiceTest {
 
     private String published;
 
+    @Autowired
+    private org.gaita.personal.ErasureFollower follower;
+
     @Test
     void every_example_is_answered_as_the_document_says() {
         new OpenApiExamples(
@@ -54,14 +57,26 @@ class OpenApiTest extends ServiceTest {
                 "GET /api/v1/unsubscriptions/{token}", () -> "/unsubscriptions/" + world.unsubscription(),
                 "GET /api/v1/cases/{number}", () -> "/cases/" + number,
                 "GET /api/v1/cases/{number}/similar", () -> "/cases/" + world.received() + "/similar");
+        String marker = endpoint.endsWith("/erasures") ? erased(world.published()) : number;
         String path = paths.getOrDefault(endpoint, () -> endpoint.substring("GET /api/v1".length()))
                 .get();
         return new Prepared(
                 path,
-                endpoint.contains("/personal-data") ? DPO : COORDINATOR,
+                endpoint.contains("/personal-data") || endpoint.endsWith("/erasures") ? DPO : COORDINATOR,
                 example -> world.filled(example).replace("2026-000017", number),
                 answer -> named(answer, number),
-                number);
+                marker);
+    }
+
+    /** Erases the author of a submission, completely; gives the person's id. */
+    private String erased(String number) {
+        String person = post("/erasures", "{\"number\": \"" + number + "\", \"basis\": \"Lēmums Nr. 3\"}", DPO)
+                .expect(200)
+                .body()
+                .path("personId")
+                .asString();
+        follower.catchUp();
+        return person;
     }
 
     private Prepared command(String endpoint) {

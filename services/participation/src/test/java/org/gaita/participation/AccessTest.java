@@ -46,6 +46,7 @@ class AccessTest extends ServiceTest {
     @Test
     void every_endpoint_has_an_expectation_here() {
         Set<String> declared = new TreeSet<>(PUBLIC);
+        declared.add("GET /api/v1/personal-data"); // below
         Commands.all(world()).forEach(command -> declared.add(command.endpoint()));
         assertThat(new TreeSet<>(OpenApiDocument.endpoints(mapping).keySet())).isEqualTo(declared);
     }
@@ -73,6 +74,15 @@ class AccessTest extends ServiceTest {
                     }
                     assertThat(open).doesNotContain("Person of");
                 }));
+    }
+
+    @Test
+    void what_is_held_about_a_person_is_for_the_data_protection_officer() {
+        String path = "/personal-data?requestId=" + world().requested();
+        get(path).expect(401).expectProblem();
+        for (Person person : EVERYBODY) {
+            send("GET", path, null, matrix().token(person)).expect(with("dpo").contains(person) ? 200 : 403);
+        }
     }
 
     @Test
