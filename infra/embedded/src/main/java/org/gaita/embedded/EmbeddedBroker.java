@@ -1,6 +1,7 @@
 package org.gaita.embedded;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -34,11 +36,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Beginning of the line that the program prints when clients may come. */
     public static final String READY = "ready ";
 
-    private final KafkaRaftServer server;
+    private final Closeable server;
     private final int port;
     private final @Nullable Path temporaryDirectory;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, @Nullable Path temporaryDirectory) {
+    private EmbeddedBroker(Closeable server, int port, @Nullable Path temporaryDirectory) {
         this.server = server;
         this.port = port;
         this.temporaryDirectory = temporaryDirectory;
@@ -46,6 +48,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker with a new temporary directory, which is deleted by {@link #close()}, on free ports. */
     public static EmbeddedBroker startTemporary() {
+        Optional<Elsewhere> elsewhere = Elsewhere.find();
+        if (elsewhere.isPresent()) {
+            Elsewhere.Server broker = elsewhere.get().broker();
+            return new EmbeddedBroker(broker.stop(), broker.port(), null);
+        }
         try {
             return start(Files.createTempDirectory("gaita-kafka"), 0, 0, 1, "", true);
         } catch (IOException e) {
@@ -85,7 +92,13 @@ public final class EmbeddedBroker implements AutoCloseable {
             format(dataDirectory, settings, voters.isEmpty() ? clusterId(dataDirectory) : clusterOf(voters));
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
             server.startup();
-            return new EmbeddedBroker(server, client, temporary ? dataDirectory : null);
+            return new EmbeddedBroker(
+                    () -> {
+                        server.shutdown();
+                        server.awaitShutdown();
+                    },
+                    client,
+                    temporary ? dataDirectory : null);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start the Kafka broker: " + e.getMessage(), e);
         }
@@ -104,14 +117,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Stops the broker in order; what it acknowledged is on disk. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
-        if (temporaryDirectory != null) {
-            try {
+        try {
+            server.close();
+            if (temporaryDirectory != null) {
                 Directories.delete(temporaryDirectory);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
