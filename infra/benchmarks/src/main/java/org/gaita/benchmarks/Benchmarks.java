@@ -30,7 +30,7 @@ public final class Benchmarks {
         if (options.wants("commands") || options.wants("visible")) {
             new CommandMeasures(options, results).measure();
         }
-        if (options.wants("replay") || options.wants("plan")) {
+        if (options.wants("replay") || options.wants("plan") || options.wants("pages")) {
             new StoreMeasures(options, results).measure();
         }
         if (options.wants("up")) {

@@ -14,13 +14,19 @@ import java.util.Locale;
 /** One kept-alive HTTP/1.1 connection that costs as little as possible: the clients share the machine with what they measure. */
 final class HttpConnection implements AutoCloseable {
     private final int port;
+    private final String accept;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
     private boolean usedUp;
 
     HttpConnection(int port) throws IOException {
+        this(port, "application/json");
+    }
+
+    HttpConnection(int port, String accept) throws IOException {
         this.port = port;
+        this.accept = accept;
         this.socket = connect(port);
         this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
         this.out = socket.getOutputStream();
@@ -68,7 +74,9 @@ final class HttpConnection implements AutoCloseable {
                 .append(method)
                 .append(' ')
                 .append(path)
-                .append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n");
+                .append(" HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: ")
+                .append(accept)
+                .append("\r\n");
         if (!token.isEmpty()) {
             head.append("Authorization: Bearer ").append(token).append("\r\n");
         }

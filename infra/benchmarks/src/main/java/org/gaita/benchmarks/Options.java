@@ -16,7 +16,7 @@ import java.util.List;
  * @param jvm options of the services' JVMs
  */
 record Options(List<String> names, Size size, String sizeName, Path root, Path output, List<String> jvm) {
-    static final List<String> ALL = List.of("commands", "visible", "replay", "plan", "up");
+    static final List<String> ALL = List.of("commands", "visible", "replay", "plan", "pages", "up");
 
     static final String HELP = """
             ./gaita bench [NAME…] [--quick | --long] [--output FILE] [--jvm "OPTIONS"]
@@ -25,9 +25,10 @@ record Options(List<String> names, Size size, String sizeName, Path root, Path o
               visible    from a command to its being visible in reporting
               replay     building reporting's views anew beside COPY
               plan       a plan as at a date, in small and big stores
+              pages      the portal's pages over the biggest store
               up         ./gaita up: seconds and memory
 
-            Without a name all are measured, which takes about eight minutes on two cores. --quick proves in a minute
+            Without a name all are measured, which takes about ten minutes on two cores. --quick proves in a minute
             that everything works; its figures mean nothing. --long measures five times as long.
             """;
 

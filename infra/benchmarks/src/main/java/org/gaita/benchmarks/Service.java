@@ -10,14 +10,35 @@ import org.gaita.embedded.DatabaseAccess;
  * A service that is measured.
  *
  * @param extensions that its database must have
+ * @param more of its environment, that only it needs
  */
-record Service(String name, String database, List<String> extensions, int port) {
+record Service(String name, String database, List<String> extensions, int port, Map<String, String> more) {
     static Service planManagement(int offset) {
-        return new Service("plan-management", "plan_management", List.of(), 8081 + offset);
+        return new Service("plan-management", "plan_management", List.of(), 8081 + offset, Map.of());
     }
 
     static Service reporting(int offset) {
-        return new Service("reporting", "reporting", List.of("pg_trgm", "unaccent", "btree_gist"), 8082 + offset);
+        return new Service(
+                "reporting", "reporting", List.of("pg_trgm", "unaccent", "btree_gist"), 8082 + offset, Map.of());
+    }
+
+    static Service portal(int offset, String plan) {
+        return new Service(
+                "portal",
+                "portal",
+                List.of(),
+                8080 + offset,
+                Map.of(
+                        "GAITA_PORTAL_PLAN",
+                        plan,
+                        "GAITA_REPORTING_URL",
+                        "http://127.0.0.1:" + (8082 + offset),
+                        "GAITA_PLAN_MANAGEMENT_URL",
+                        "http://127.0.0.1:" + (8081 + offset),
+                        "GAITA_PARTICIPATION_URL",
+                        "http://127.0.0.1:" + (8083 + offset),
+                        "GAITA_FEEDBACK_URL",
+                        "http://127.0.0.1:" + (8084 + offset)));
     }
 
     int managementPort() {
@@ -53,6 +74,7 @@ record Service(String name, String database, List<String> extensions, int port) 
         environment.put("GAITA_VAULT_OWNER_USERNAME", vault.owner());
         environment.put("GAITA_VAULT_OWNER_PASSWORD", vault.ownerPassword());
         environment.put("GAITA_VAULT_WRAPPING_KEY_FILE", wrappingKey.toString());
+        environment.putAll(more);
         return environment;
     }
 }

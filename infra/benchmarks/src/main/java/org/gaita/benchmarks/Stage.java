@@ -106,6 +106,11 @@ final class Stage implements AutoCloseable {
         return Service.reporting(offset);
     }
 
+    /** The pages; a plan's key says which one the first page shows. */
+    Service portal(String plan) {
+        return Service.portal(offset, plan);
+    }
+
     private DatabaseAccess access(String name, List<String> extensions) {
         return databases.computeIfAbsent(name, any -> database.createDatabase(any, extensions.toArray(String[]::new)));
     }

@@ -48,6 +48,9 @@ final class StoreMeasures {
         if (options.wants("plan")) {
             stops.addAll(size.stores());
         }
+        if (options.wants("pages")) {
+            stops.add(size.stores().getLast());
+        }
         if (options.wants("replay")) {
             stops.add(size.replayed());
         }
@@ -74,6 +77,11 @@ final class StoreMeasures {
                     if (options.wants("plan") && size.stores().contains(stop)) {
                         measurePlan(stage, store, reporting, plan, stop, busy);
                     }
+                    if (options.wants("pages") && busy != null) {
+                        store.vacuumViews();
+                        store.indexAgain();
+                        new PageMeasures(options, results).measure(stage, plan, busy, stop);
+                    }
                 }
             }
         }
@@ -83,19 +91,28 @@ final class StoreMeasures {
     private static final class Store implements AutoCloseable {
         private final Connection database;
         private final Ledger ledger;
+        private final List<String> dropped = new ArrayList<>();
 
         Store(Stage stage, Ledger ledger) throws SQLException {
             this.database = stage.superuser(stage.reporting());
             this.ledger = ledger;
             // Filters and text search are not measured here, and their indexes take longest to fill.
             for (String index : indexes("""
-                    select indexrelid::regclass from pg_index i
+                    select indexrelid::regclass || ';' || pg_get_indexdef(indexrelid) from pg_index i
                     where indrelid = 'record'::regclass and not exists (
                         select from pg_constraint where conindid = i.indexrelid)
                       and indexrelid::regclass::text not in ('record_arrival', 'record_recorded')
                     """)) {
-                execute("drop index " + index);
+                String[] nameAndDefinition = index.split(";", 2);
+                execute("drop index " + nameAndDefinition[0]);
+                dropped.add(nameAndDefinition[1]);
             }
+        }
+
+        /** Pages read the record by its filters and by words. */
+        void indexAgain() throws SQLException {
+            for (String definition : dropped) execute(definition);
+            execute("vacuum (analyze) record");
         }
 
         private List<String> indexes(String sql) throws SQLException {

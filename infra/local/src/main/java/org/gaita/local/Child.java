@@ -23,6 +23,7 @@ final class Child {
      * @param name of the process and of its log
      * @param heapMegabytes limit of the heap
      * @param arguments of {@code java} after its options: a jar or a main class with what belongs to it
+     * @param classes that are kept between starts
      * @param environment added to the supervisor's own
      * @param port where it will listen
      * @param health address that answers when it runs; empty when there is none
@@ -32,6 +33,7 @@ final class Child {
             String name,
             int heapMegabytes,
             List<String> arguments,
+            ClassArchive classes,
             Map<String, String> environment,
             int port,
             String health,
@@ -63,6 +65,7 @@ final class Child {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(recipe.classes().options());
         command.addAll(recipe.arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.root().toFile())

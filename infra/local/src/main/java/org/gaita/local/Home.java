@@ -80,8 +80,14 @@ final class Home {
         return directory.resolve("run");
     }
 
+    /** There once the demonstration was begun. */
     Path demoSeeded() {
-        return directory.resolve("demo-seeded");
+        return demoSeeded(Services.PLAN_MANAGEMENT);
+    }
+
+    /** There once a service has written its part of the demonstration's story. */
+    Path demoSeeded(String service) {
+        return directory.resolve(service.equals(Services.PLAN_MANAGEMENT) ? "demo-seeded" : "demo-seeded-" + service);
     }
 
     /** The plans that come with Gaita. */

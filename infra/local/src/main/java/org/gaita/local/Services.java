@@ -22,6 +22,9 @@ final class Services {
     /** The database of the keys of persons. */
     static final String VAULT = "vault";
 
+    /** Those that write a part of the demonstration's story; each refers to what those before it have told. */
+    static final List<String> TELL_THE_STORY = List.of(PLAN_MANAGEMENT, PARTICIPATION, FEEDBACK);
+
     private Services() {}
 
     static List<Service> all(Ports ports) {

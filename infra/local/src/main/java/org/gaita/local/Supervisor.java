@@ -3,6 +3,7 @@ package org.gaita.local;
 import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class Supervisor {
     private static final String IDENTITY = "identity";
     private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration CALM = Duration.ofSeconds(15);
     private static final Duration STOP = Duration.ofSeconds(25);
 
     private final Home home;
@@ -160,24 +162,60 @@ final class Supervisor {
 
     private void startService(Service service, Map<String, DatabaseAccess> databases) {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
-        List<String> jar = List.of("-jar", service.jar(home).toString());
-        if (demo && service.name().equals(Services.PLAN_MANAGEMENT)) {
+        Path unpacked = Unpacked.of(service.jar(home));
+        List<String> jar = List.of("-jar", unpacked.toString());
+        ClassArchive classes = new ClassArchive(unpacked.resolveSibling("classes.jsa"), service.jar(home));
+        if (demo && Services.TELL_THE_STORY.contains(service.name())) {
             environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
-            seedDemo(service, jar, environment);
+            Services.TELL_THE_STORY.stream()
+                    .takeWhile(earlier -> !earlier.equals(service.name()))
+                    .filter(earlier ->
+                            services.stream().anyMatch(each -> each.name().equals(earlier)))
+                    .forEach(this::awaitTelling);
+            seedDemo(service, jar, classes, environment);
         }
         startChild(new Child.Recipe(
-                service.name(), service.heapMegabytes(), jar, environment, service.port(), service.health(ports), ""));
+                service.name(),
+                service.heapMegabytes(),
+                jar,
+                classes,
+                environment,
+                service.port(),
+                service.health(ports),
+                ""));
     }
 
-    private void seedDemo(Service service, List<String> jar, Map<String, String> environment) {
-        if (Files.exists(home.demoSeeded())) {
+    /** What a service tells refers to what the services before it have told. */
+    private void awaitTelling(String service) {
+        while (Files.notExists(home.demoSeeded(service))) {
+            if (isStopping()) {
+                throw new Problem("Stopped while starting.");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private void seedDemo(Service service, List<String> jar, ClassArchive classes, Map<String, String> environment) {
+        if (Files.exists(home.demoSeeded(service.name()))) {
             return;
         }
-        progress.step("Writing two years of a fictitious country's plan; this happens once");
+        progress.step("Writing two years of a fictitious country into %s; this happens once".formatted(service.name()));
         List<String> arguments = new ArrayList<>(jar);
         arguments.add("--spring.profiles.active=demo-seed");
-        Child seed = launch(
-                new Child.Recipe("demo-seed", service.heapMegabytes(), arguments, environment, service.port(), "", ""));
+        Child seed = launch(new Child.Recipe(
+                "demo-seed-" + service.name(),
+                service.heapMegabytes(),
+                arguments,
+                classes,
+                environment,
+                service.port(),
+                "",
+                ""));
         try {
             int status = seed.process().waitFor();
             RunningProcess.forget(home, seed.name());
@@ -187,7 +225,7 @@ final class Supervisor {
                         "Writing the demonstration's history ended with status %d; nothing of it was recorded.\n%s"
                                 .formatted(status, seed.logTail()));
             }
-            Files.createFile(home.demoSeeded());
+            Files.createFile(home.demoSeeded(service.name()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -208,6 +246,7 @@ final class Supervisor {
                         home.broker().toString(),
                         Integer.toString(ports.broker()),
                         Integer.toString(ports.brokerController())),
+                ownClasses(BROKER),
                 Map.of(),
                 ports.broker(),
                 "tcp://127.0.0.1:" + ports.broker(),
@@ -225,6 +264,7 @@ final class Supervisor {
                         home.mail().toString(),
                         Integer.toString(ports.mail()),
                         Integer.toString(ports.mailPage())),
+                ownClasses(MAIL),
                 Map.of(),
                 ports.mail(),
                 "tcp://127.0.0.1:" + ports.mail(),
@@ -245,10 +285,38 @@ final class Supervisor {
                         "--gaita.identity.issuer=" + ports.issuer(),
                         "--gaita.identity.command-line-redirect=" + ports.commandLineRedirect(),
                         "--gaita.identity.portal-address=http://127.0.0.1:" + ports.portal()),
+                ownClasses(IDENTITY),
                 Map.of(),
                 ports.identity(),
                 ports.issuer() + "/.well-known/openid-configuration",
                 "");
+    }
+
+    /** Classes of a program that comes with this one. */
+    private ClassArchive ownClasses(String name) {
+        Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+                .toAbsolutePath();
+        return new ClassArchive(program.resolveSibling(name + ".jsa"), program);
+    }
+
+    /** Keeps the classes of what has just been started for the first time, one after another, once it is calm. */
+    void keepClasses() {
+        threads.execute(() -> {
+            try {
+                Thread.sleep(CALM);
+                for (Child child : running()) {
+                    ClassArchive classes = child.recipe().classes();
+                    if (isStopping()) return;
+                    if (!classes.exists()) classes.write(child.process().pid());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private synchronized List<Child> running() {
+        return List.copyOf(children.values());
     }
 
     private void startChild(Child.Recipe recipe) {

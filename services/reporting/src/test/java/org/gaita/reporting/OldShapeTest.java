@@ -91,7 +91,7 @@ class OldShapeTest extends ReportingTest {
 
         // The view is of today's shape, before and after a rebuild.
         assertThat(dueOn()).isEqualTo("2024-09-30");
-        asSuperuser("truncate views.fact, views.assertion, views.timeline");
+        asSuperuser("truncate views.fact, views.assertion, views.timeline, views.place, views.trace");
         assertThat(get("/plans/a-1/measures/1.1").status()).isEqualTo(404);
         rebuilt();
         assertThat(dueOn()).isEqualTo("2024-09-30");

@@ -79,7 +79,7 @@ public abstract class ReportingTest {
         try (Connection connection = DATABASE.connectAsSuperuser("reporting");
                 var statement = connection.createStatement()) {
             statement.execute("truncate record, frontier, inbox_parked, inbox_stream, inbox_offset, inbox_progress,"
-                    + " commitment_plan, plan_key, rebuild, views.fact, views.assertion, views.timeline"
+                    + " commitment_plan, plan_key, rebuild, views.fact, views.assertion, views.timeline, views.place, views.trace"
                     + " restart identity");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -11,12 +11,16 @@ import static org.gaita.reporting.PlanFixture.text;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gaita.domain.CommitmentId;
 import org.gaita.domain.Deadline;
 import org.gaita.domain.InstitutionCode;
+import org.gaita.domain.MeasureId;
 import org.gaita.domain.PersonId;
+import org.gaita.domain.PlanId;
 import org.gaita.domain.ProcessId;
 import org.gaita.domain.Role;
 import org.gaita.domain.SubmissionId;
@@ -28,9 +32,11 @@ import org.gaita.events.EventTypes;
 import org.gaita.events.feedback.About;
 import org.gaita.events.feedback.AnswerOutcome;
 import org.gaita.events.feedback.SubmissionEvent.ReasonedResponseGiven;
+import org.gaita.events.feedback.SubmissionEvent.ResponseRevised;
 import org.gaita.events.feedback.SubmissionEvent.SubmissionAssigned;
 import org.gaita.events.feedback.SubmissionEvent.SubmissionPublished;
 import org.gaita.events.feedback.SubmissionEvent.SubmissionReceived;
+import org.gaita.events.feedback.SubmissionEvent.SubmissionWithdrawn;
 import org.gaita.events.feedback.SubmissionKind;
 import org.gaita.events.participation.Announcement;
 import org.gaita.events.participation.Notice;
@@ -109,7 +115,9 @@ class VoiceTest extends ReportingTest {
         assertThat(get("/voice/changes/event-" + change).at("/0/number").asString())
                 .isEqualTo("2024-s1");
         assertThat(get("/plans/a-1/measures/1.1/timeline").text()).contains("feedback.SubmissionPublished");
-        assertThat(get("/plans/a-1/measures/1.1/timeline").text()).doesNotContain("SubmissionReceived");
+        // The whole course of what is published is for everybody; the other submission's is not.
+        assertThat(types("/plans/a-1/measures/1.1/timeline").stream().filter("feedback.SubmissionReceived"::equals))
+                .hasSize(1);
         // the answer's point, put back, gives the same bytes
         String knownAt = before.value("/knownAt");
         assertThat(get("/voice/inputs", "asOf", "2024-02-04", "knownAt", knownAt)
@@ -154,6 +162,187 @@ class VoiceTest extends ReportingTest {
                 .isEqualTo("announced");
         assertThat(get("/voice/participation", "measureId", "other").at("/processes"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_process_stands_on_the_timelines_of_what_it_serves_through_its_whole_life() throws Exception {
+        ProcessId process = new ProcessId("p1");
+        received("participation", "p1", "2024-03-01", announced(process, PLAN, List.of(), List.of(MEASURE)));
+        received("participation", "p1", "2024-03-10", new ParticipationHeld(process, text("Notika")));
+        received("participation", "p1", "2024-03-11", new AttendanceRecorded(process, 18, List.of()));
+        ProcessId ofPlan = new ProcessId("p2");
+        received("participation", "p2", "2024-03-02", announced(ofPlan, PLAN, List.of(), List.of()));
+        ProcessId ofBoth = new ProcessId("p3");
+        received("participation", "p3", "2024-03-03", announced(ofBoth, PLAN, List.of(COMMITMENT), List.of(MEASURE)));
+        // The control arm: it serves nothing of this plan.
+        ProcessId elsewhere = new ProcessId("p4");
+        received("participation", "p4", "2024-03-04", announced(elsewhere, null, List.of(), List.of()));
+        received("participation", "p4", "2024-03-05", new ParticipationHeld(elsewhere, null));
+
+        String all = "participation.ParticipationAnnounced";
+        assertThat(types("/plans/a-1/measures/1.1/timeline"))
+                .containsSubsequence(all, "participation.ParticipationHeld", "participation.AttendanceRecorded")
+                .filteredOn(type -> type.startsWith("participation."))
+                .hasSize(4);
+        // The measure's process is its commitment's, and what names both is shown once.
+        assertThat(types("/plans/a-1/commitments/1/timeline"))
+                .filteredOn(type -> type.startsWith("participation."))
+                .hasSize(4);
+        assertThat(types("/plans/a-1/timeline"))
+                .filteredOn(type -> type.startsWith("participation."))
+                .containsExactly(all);
+        assertThat(types("/plans/a-1/measures/1.1/timeline", "asOf", "2024-03-10"))
+                .contains("participation.ParticipationHeld")
+                .doesNotContain("participation.AttendanceRecorded");
+        Answer told = get("/plans/a-1/measures/1.1/timeline");
+        assertThat(told.text()).contains("Aplis", "\"kind\":\"process\"", "dialogue-circle", "Notika");
+        // Pages meet without a gap and without a double.
+        assertThat(paged("/plans/a-1/commitments/1/timeline", 2)).isEqualTo(types("/plans/a-1/commitments/1/timeline"));
+
+        List<String> tables = rows();
+        rebuilt();
+        assertThat(rows()).isEqualTo(tables);
+        assertThat(get("/plans/a-1/measures/1.1/timeline").bytes()).isEqualTo(told.bytes());
+    }
+
+    @Test
+    void the_trace_reads_both_ways_as_at_any_date() throws Exception {
+        received("s1", "2024-01-10", "2024-02-10");
+        feedback("s1", "2024-01-12", new SubmissionAssigned(id("s1"), ABOUT, FM, null, null));
+        String first = "event-" + moved("2024-02-01");
+        String second = "event-" + moved("2024-02-20");
+        feedback("s1", "2024-02-02", answered(first));
+        feedback("s1", "2024-02-03", new SubmissionPublished(id("s1"), ABOUT));
+        feedback(
+                "s1",
+                "2024-02-21",
+                new ResponseRevised(id("s1"), ABOUT, FM, answer("Citādi", second), text("Termiņš mainījās vēlreiz")));
+
+        assertThat(because(first)).isEmpty(); // the answer points elsewhere now
+        assertThat(because(second)).containsExactly("2024-s1");
+        assertThat(because(first, "asOf", "2024-02-10")).containsExactly("2024-s1");
+        assertThat(because(second, "asOf", "2024-02-20")).isEmpty();
+        assertThat(because(first, "asOf", "2024-02-01")).isEmpty();
+        // From the answer to the plan.
+        assertThat(get("/plans/a-1/measures/1.1/timeline", "asOf", "2024-02-10").text())
+                .contains("\"ledTo\":[\"" + first + "\"]");
+        String before = get("/plans/a-1/measures/1.1/timeline").text();
+        rebuilt();
+        assertThat(get("/plans/a-1/measures/1.1/timeline").text()).isEqualTo(before);
+
+        // What its author takes back leaves that it was there and taken back.
+        feedback("s1", "2024-03-01", new SubmissionWithdrawn(id("s1"), ABOUT));
+        assertThat(because(second)).isEmpty();
+        assertThat(types("/plans/a-1/measures/1.1/timeline"))
+                .contains("feedback.SubmissionPublished", "feedback.SubmissionWithdrawn")
+                .doesNotContain("feedback.ReasonedResponseGiven", "feedback.SubmissionReceived");
+        assertThat(because(second, "asOf", "2024-02-29")).containsExactly("2024-s1");
+    }
+
+    @Test
+    void an_answer_that_is_not_published_is_seen_by_its_institution_and_no_one_else() {
+        received("s1", "2024-01-10", "2024-02-10");
+        feedback("s1", "2024-01-12", new SubmissionAssigned(id("s1"), ABOUT, FM, null, null));
+        String change = "event-" + moved("2024-02-01");
+        feedback("s1", "2024-02-02", answered(change));
+        assertThat(because(change)).isEmpty();
+        assertThat(get("/plans/a-1/measures/1.1/timeline").text()).doesNotContain("Pagarinām", "2024-s1");
+        assertThat(as("KM-reporter", "/plans/a-1/measures/1.1/timeline").text()).doesNotContain("Pagarinām", "2024-s1");
+        assertThat(as("FM-reporter", "/plans/a-1/measures/1.1/timeline").text()).contains("Pagarinām", "2024-s1");
+    }
+
+    private List<String> because(String event, String... parameters) {
+        List<String> numbers = new ArrayList<>();
+        get("/plans/a-1/measures/1.1/timeline", parameters).at("/entries").forEach(entry -> {
+            if (entry.path("eventId").asString().equals(event)) {
+                entry.path("because")
+                        .forEach(cause -> numbers.add(cause.path("number").asString()));
+            }
+        });
+        return numbers;
+    }
+
+    private List<String> types(String path, String... parameters) {
+        List<String> types = new ArrayList<>();
+        get(path, parameters)
+                .at("/entries")
+                .forEach(entry -> types.add(entry.path("type").asString()));
+        return types;
+    }
+
+    private List<String> paged(String path, int limit) {
+        List<String> types = new ArrayList<>();
+        String cursor = null;
+        do {
+            Answer page =
+                    cursor == null ? get(path, "limit", "" + limit) : get(path, "limit", "" + limit, "cursor", cursor);
+            page.at("/entries").forEach(entry -> types.add(entry.path("type").asString()));
+            cursor = page.at("/nextCursor").isString() ? page.at("/nextCursor").asString() : null;
+        } while (cursor != null);
+        return types;
+    }
+
+    private List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        for (String table : List.of("timeline", "place", "trace")) {
+            rows.addAll(jdbc.sql("select t::text from views." + table + " t order by 1")
+                    .query(String.class)
+                    .list());
+        }
+        return rows;
+    }
+
+    private void rebuilt() throws InterruptedException {
+        String rebuild = post("coordinator", "/rebuilds", "{\"view\":\"all\"}")
+                .header("Location")
+                .replaceFirst(".*/", "");
+        while (get("/rebuilds/" + rebuild).at("/state").asString().equals("running")) {
+            Thread.sleep(20);
+        }
+        assertThat(get("/rebuilds/" + rebuild).at("/state").asString()).isEqualTo("done");
+    }
+
+    private long moved(String on) {
+        return history.on(on)
+                .by("VK", Role.COORDINATOR)
+                .record(new MeasureDeadlineChanged(
+                        COMMITMENT,
+                        MEASURE,
+                        "main",
+                        new Deadline.InQuarter(2024, 1),
+                        new Deadline.InQuarter(2024, 2),
+                        text("Pēc priekšlikuma"),
+                        false));
+    }
+
+    private static org.gaita.events.feedback.Answer answer(String reason, String... ledTo) {
+        return new org.gaita.events.feedback.Answer(AnswerOutcome.ACCEPTED, text(reason), List.of(ledTo));
+    }
+
+    private static ReasonedResponseGiven answered(String... ledTo) {
+        return new ReasonedResponseGiven(id("s1"), ABOUT, FM, answer("Pagarinām", ledTo), 23);
+    }
+
+    private static ParticipationAnnounced announced(
+            ProcessId process, PlanId plan, List<CommitmentId> commitments, List<MeasureId> measures) {
+        return new ParticipationAnnounced(
+                process,
+                "dialogue-circle",
+                FM,
+                new Announcement(
+                        text("Aplis"),
+                        null,
+                        List.of("seniors"),
+                        new Announcement.Place("Vidzeme", null, null),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        plan,
+                        commitments,
+                        measures),
+                new Schedule(LocalDateTime.parse("2024-03-10T10:00:00"), null, false, "Europe/Riga"),
+                null);
     }
 
     private record Read(Answer answer) {

@@ -33,6 +33,9 @@ public class CommandAutoConfiguration {
     /** How long the same key gets the same answer. */
     static final Duration KEPT = Duration.ofDays(30);
 
+    /** For which a command waits for its turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Bean
     IdempotencyKeys idempotencyKeys(JdbcClient jdbc, JsonMapper json) {
         return new IdempotencyKeys(jdbc, json);
@@ -40,9 +43,14 @@ public class CommandAutoConfiguration {
 
     @Bean
     FilterRegistrationBean<Filter> commandFilter(
-            PlatformTransactionManager transactions, IdempotencyKeys keys, UploadPaths uploads, Problems problems) {
+            PlatformTransactionManager transactions,
+            IdempotencyKeys keys,
+            UploadPaths uploads,
+            Problems problems,
+            WebProperties properties) {
+        Turns turns = new Turns(properties.commandsAtOnce(), PATIENCE);
         var registration = new FilterRegistrationBean<Filter>(
-                new CommandFilter(new TransactionTemplate(transactions), keys, uploads, problems));
+                new CommandFilter(new TransactionTemplate(transactions), keys, uploads, problems, turns));
         registration.setOrder(WebAutoConfiguration.COMMAND);
         return registration;
     }

@@ -62,8 +62,15 @@ final class CommandFilter extends OncePerRequestFilter {
     private final IdempotencyKeys keys;
     private final UploadPaths uploads;
     private final Problems problems;
+    private final Turns turns;
 
-    CommandFilter(TransactionTemplate transaction, IdempotencyKeys keys, UploadPaths uploads, Problems problems) {
+    CommandFilter(
+            TransactionTemplate transaction,
+            IdempotencyKeys keys,
+            UploadPaths uploads,
+            Problems problems,
+            Turns turns) {
+        this.turns = turns;
         this.transaction = transaction;
         this.keys = keys;
         this.uploads = uploads;
@@ -85,6 +92,25 @@ final class CommandFilter extends OncePerRequestFilter {
             return;
         }
         byte[] body = upload ? null : request.getInputStream().readAllBytes();
+        if (!turns.take()) {
+            problems.write(DatabaseFailures.busy(), response);
+            return;
+        }
+        try {
+            inTurn(request, response, chain, key, upload, body);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private void inTurn(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            Optional<String> key,
+            boolean upload,
+            byte @Nullable [] body)
+            throws ServletException, IOException {
         long giveUp = System.nanoTime() + PATIENCE;
         for (int attempt = 1; ; attempt++) {
             boolean last = upload || attempt == MOST_ATTEMPTS || System.nanoTime() > giveUp;

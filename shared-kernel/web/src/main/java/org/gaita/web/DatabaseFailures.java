@@ -84,7 +84,7 @@ final class DatabaseFailures {
                 "Somebody else has changed the same thing at the same moment, or it exists already. Read it again and repeat your change.");
     }
 
-    private static Answer busy() {
+    static Answer busy() {
         return Answer.of(503, "busy", "The service cannot answer at the moment. Try again shortly.")
                 .after(2);
     }

@@ -11,6 +11,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxBody largest request body that is read; uploads have a limit of their own
  * @param uploadPaths ant patterns of paths that take uploads: neither limited by {@code maxBody} nor buffered
  * @param openPaths patterns of paths that take commands from anybody, without a token
+ * @param commandsAtOnce how many commands are worked on at once, while others wait in the order in which they came;
+ *     fewer than the database pool's connections, so that reading goes on beside them
  * @param contentSecurityPolicy sent with every answer; an API needs nothing from a browser
  */
 @ConfigurationProperties("gaita.web")
@@ -18,6 +20,7 @@ public record WebProperties(
         @DefaultValue("2MB") DataSize maxBody,
         @DefaultValue("/api/v1/evidence-files") List<String> uploadPaths,
         @DefaultValue List<String> openPaths,
+        @DefaultValue("8") int commandsAtOnce,
 
         @DefaultValue("default-src 'none'; frame-ancestors 'none'")
         String contentSecurityPolicy) {}

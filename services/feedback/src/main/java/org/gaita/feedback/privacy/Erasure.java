@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Erases a person: every row, the mail queue, stored answers, and last the key. Doing it again changes nothing more. */
 @Component
-class Erasure {
+public class Erasure {
     private final JdbcClient database;
     private final PersonalData personal;
     private final Subscriptions subscriptions;
@@ -29,10 +29,10 @@ class Erasure {
     }
 
     /** What was erased, in numbers. */
-    record Erased(PersonId personId, boolean keyDestroyed, int submissions, int subscriptions, int mails) {}
+    public record Erased(PersonId personId, boolean keyDestroyed, int submissions, int subscriptions, int mails) {}
 
     /** Must run in a transaction. */
-    Erased erase(PersonId person, String basis, Actor officer) {
+    public Erased erase(PersonId person, String basis, Actor officer) {
         var context = requests.context(officer);
         context.require(Role.DPO);
         if (!personal.isErased(person)) {

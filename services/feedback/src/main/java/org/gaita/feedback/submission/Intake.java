@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes submissions in: checks them, encrypts what their authors wrote, and records those that are confirmed. */
 @Component
-class Intake {
+public class Intake {
     private static final int LONGEST_NAME = 200;
 
     private final Requests requests;
@@ -53,7 +53,7 @@ class Intake {
     }
 
     /** What it is about, and which institution it concerns, where that is clear. */
-    record Subject(About about, @Nullable InstitutionCode concerns) {
+    public record Subject(About about, @Nullable InstitutionCode concerns) {
         String key() {
             return String.valueOf(
                     about.measureId() != null
@@ -65,7 +65,7 @@ class Intake {
     }
 
     /** Checks a submission; everything that is wrong is said at once. */
-    Subject check(SubmissionInput input, Optional<Actor> signedIn) {
+    public Subject check(SubmissionInput input, Optional<Actor> signedIn) {
         Optional<Subject> subject = subject(input.about());
         Violations violations = new Violations()
                 .expect(
@@ -104,7 +104,7 @@ class Intake {
     }
 
     /** Keeps a submission until its author confirms the address. */
-    PendingSubmissions.Pending await(SubmissionInput input, Subject subject) {
+    public PendingSubmissions.Pending await(SubmissionInput input, Subject subject) {
         EmailAddress email = new EmailAddress(String.valueOf(input.email()));
         PersonId author = authors.of(email);
         var waiting = new PendingSubmissions.Pending(
@@ -135,7 +135,7 @@ class Intake {
     }
 
     /** Records a submission whose author has confirmed the address; empty where it is recorded already or too old. */
-    Optional<PendingSubmissions.Pending> confirm(String id) {
+    public Optional<PendingSubmissions.Pending> confirm(String id) {
         Optional<PendingSubmissions.Pending> confirmed = pending.take(id);
         confirmed.ifPresent(this::record);
         return confirmed;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticket from /api/v1/form-tickets; not needed when signed in
  * @param website a field that people do not see; whoever fills it in is a program
  */
-record SubmissionInput(
+public record SubmissionInput(
         Target about,
         SubmissionKind kind,
         String text,
@@ -20,7 +20,7 @@ record SubmissionInput(
         @Nullable String ticket,
         @Nullable String website) {
     /** Either ids, or a plan's key with the national number of a commitment or measure in it. */
-    record Target(
+    public record Target(
             @Nullable String plan,
             @Nullable String commitment,
             @Nullable String measure,

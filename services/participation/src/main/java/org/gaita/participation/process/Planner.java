@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks what is announced, and counts the days of notice. */
 @Component
-class Planner {
+public class Planner {
     private static final int MOST = 50;
     private static final int MOST_POINTS = 500;
     private static final int LONGEST_LINE = 500;
@@ -42,7 +42,8 @@ class Planner {
         this.properties = properties;
     }
 
-    void check(String format, InstitutionCode institution, Announcement announcement, Schedule schedule) {
+    /** Refuses what cannot be announced. */
+    public void check(String format, InstitutionCode institution, Announcement announcement, Schedule schedule) {
         Violations violations = new Violations()
                 .expect(
                         formats.format(format).isPresent(),
@@ -167,7 +168,7 @@ class Planner {
 
     /** The days of notice; absent where no rule is configured for the format. */
     @Nullable
-    Notice notice(String format, Schedule schedule, LocalDate today) {
+    public Notice notice(String format, Schedule schedule, LocalDate today) {
         ParticipationProperties.Rule rule = properties.notices().get(format);
         return rule == null
                 ? null

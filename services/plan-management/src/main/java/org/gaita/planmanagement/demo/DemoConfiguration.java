@@ -1,5 +1,7 @@
 package org.gaita.planmanagement.demo;
 
+import org.gaita.service.story.StoryClock;
+import org.gaita.service.story.StorySeed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -9,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 @Profile(DemoConfiguration.PROFILE)
 public class DemoConfiguration {
     /** The profile. */
-    public static final String PROFILE = "demo-seed";
+    public static final String PROFILE = StorySeed.PROFILE;
 
     @Bean
     StoryClock clock() {

@@ -1,15 +1,9 @@
 package org.gaita.planmanagement.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gaita.domain.Actor;
 import org.gaita.domain.Grant;
@@ -21,6 +15,7 @@ import org.gaita.domain.PersonId;
 import org.gaita.domain.ReportingPeriod;
 import org.gaita.events.EventJson;
 import org.gaita.events.plan.IndicatorValue;
+import org.gaita.service.story.StoryFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -34,11 +29,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param reports the course of each report
  */
 record Story(Map<String, Person> people, String coordinator, List<Happening> course, List<ReportStory> reports) {
-    /** The year that the files speak of as the present one. */
-    private static final int WRITTEN_FOR = 2026;
-
-    private static final Pattern YEAR = Pattern.compile("\\b20[0-9]{2}\\b");
-
     record Person(String id, String name, List<String> grants) {
         Actor actor() {
             Set<Grant> held = grants.stream().map(Grant::parse).collect(Collectors.toSet());
@@ -116,19 +106,7 @@ record Story(Map<String, Person> people, String coordinator, List<Happening> cou
         return file("plans/" + key, today);
     }
 
-    // Only years move: dates, quarters and texts stay in step.
     private static String file(String name, LocalDate today) {
-        // In the first half of a year most of what the files tell of it would lie in the future.
-        int present = today.getMonthValue() > 6 ? today.getYear() : today.getYear() - 1;
-        return YEAR.matcher(resource("/demo/" + name + ".yaml"))
-                .replaceAll(year -> String.valueOf(Integer.parseInt(year.group()) + present - WRITTEN_FOR));
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = Objects.requireNonNull(Story.class.getResourceAsStream(path), path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return StoryFile.read(Story.class, name, today);
     }
 }

@@ -36,6 +36,7 @@ import org.gaita.planmanagement.plan.PlanCommand.MovePlan;
 import org.gaita.planmanagement.plan.PlanState;
 import org.gaita.service.CommandContext;
 import org.gaita.service.Requests;
+import org.gaita.service.story.Step;
 import org.gaita.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;

@@ -9,8 +9,10 @@ import org.gaita.reporting.fact.FactProjector;
 import org.gaita.reporting.fact.StoredFacts;
 import org.gaita.reporting.fact.StoredFacts.Step;
 import org.gaita.reporting.record.RecordedEvent;
+import org.gaita.reporting.timeline.ProcessPlaces;
 import org.gaita.reporting.timeline.TimelineRow;
 import org.gaita.reporting.timeline.TimelineWriter;
+import org.gaita.reporting.timeline.VoiceRows;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class ViewProjector {
     private final StoredFacts facts;
     private final TimelineWriter timeline;
+    private final JdbcTemplate template;
+    private final String suffix;
+    private final ProcessPlaces places;
 
     /** The live views; their tables must be there. */
     @Autowired
@@ -32,6 +37,9 @@ public class ViewProjector {
     public ViewProjector(JdbcClient jdbc, JdbcTemplate template, String suffix) {
         this.facts = new StoredFacts(jdbc, suffix);
         this.timeline = new TimelineWriter(template, suffix);
+        this.template = template;
+        this.suffix = suffix;
+        this.places = ProcessPlaces.ofRecord(jdbc);
     }
 
     /** Applies recorded events, within the caller's transaction. */
@@ -50,5 +58,6 @@ public class ViewProjector {
                 .filter(TimelineRow::shows)
                 .map(event -> TimelineRow.of(event, changes.getOrDefault(event, List.of())))
                 .toList());
+        VoiceRows.add(template, suffix, events, places);
     }
 }

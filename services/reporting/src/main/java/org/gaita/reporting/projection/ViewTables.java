@@ -14,15 +14,27 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 public class ViewTables {
     private final JdbcClient jdbc;
+    private final boolean incomplete;
 
     ViewTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        boolean made = false;
         for (View view : View.values()) {
             if (!exists(view.tables().getFirst())) {
                 create(view, "");
                 index(view, "");
+                made = true;
             }
         }
+        this.incomplete = made
+                && jdbc.sql("select exists (select 1 from record)")
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Whether this start made tables of a view beside a record that they have still to be built from. */
+    public boolean incomplete() {
+        return incomplete;
     }
 
     private boolean exists(String table) {
@@ -72,7 +84,9 @@ public class ViewTables {
         /** Facts as rectangles of valid and recorded time, with the assertions that they follow from. */
         FACTS("facts", List.of("assertion", "fact")),
         /** The entries of timelines. */
-        TIMELINE("timeline", List.of("timeline"));
+        TIMELINE("timeline", List.of("timeline")),
+        /** What people were asked and said, joined to the plan. */
+        VOICE("voice", List.of("place", "trace"));
 
         private final String file;
         private final List<String> tables;

@@ -12,7 +12,9 @@ import org.gaita.reporting.fact.FactsInMemory.Piece;
 import org.gaita.reporting.record.RecordReader;
 import org.gaita.reporting.record.RecordedEvent;
 import org.gaita.reporting.record.References;
+import org.gaita.reporting.timeline.ProcessPlaces;
 import org.gaita.reporting.timeline.TimelineRow;
+import org.gaita.reporting.timeline.VoiceRows;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the views' rows stream by stream: the same projectors as live, in memory, written through COPY. */
@@ -20,6 +22,9 @@ final class BulkBuilder implements FactsInMemory.FactSink, AutoCloseable {
     private final BulkTable assertions;
     private final BulkTable pieces;
     private final BulkTable timeline;
+    private final BulkTable places;
+    private final BulkTable traces;
+    private final ProcessPlaces placesOf = ProcessPlaces.inOrder();
     private final FactsInMemory facts = new FactsInMemory(this);
     private String stream = "";
     private long done;
@@ -28,6 +33,8 @@ final class BulkBuilder implements FactsInMemory.FactSink, AutoCloseable {
         this.assertions = new BulkTable(database, "views.assertion" + suffix);
         this.pieces = new BulkTable(database, "views.fact" + suffix);
         this.timeline = new BulkTable(database, "views.timeline" + suffix);
+        this.places = new BulkTable(database, "views.place" + suffix);
+        this.traces = new BulkTable(database, "views.trace" + suffix);
     }
 
     /** Builds from everything that arrived up to there. */
@@ -46,6 +53,8 @@ final class BulkBuilder implements FactsInMemory.FactSink, AutoCloseable {
         assertions.finish();
         pieces.finish();
         timeline.finish();
+        places.finish();
+        traces.finish();
         progress.accept(done);
     }
 
@@ -53,6 +62,8 @@ final class BulkBuilder implements FactsInMemory.FactSink, AutoCloseable {
         List<FactChange> changes = FactProjector.operations(event).stream()
                 .map(operation -> facts.apply(event, operation))
                 .toList();
+        VoiceRows.places(event, placesOf).forEach(row -> write(places, row));
+        VoiceRows.traces(event).forEach(row -> write(traces, row));
         if (!TimelineRow.shows(event)) {
             return;
         }
@@ -125,6 +136,8 @@ final class BulkBuilder implements FactsInMemory.FactSink, AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (timeline;
+                places;
+                traces;
                 pieces) {
             assertions.close();
         }

@@ -38,7 +38,7 @@ public class RebuildController {
         }
         List<View> views = switch (wanted.view()) {
             case "facts" -> List.of(View.FACTS);
-            case "timeline" -> List.of(View.TIMELINE);
+            case "timeline" -> List.of(View.TIMELINE, View.VOICE);
             case "all" -> List.of(View.values());
             default -> throw new InvalidValue("view", wanted.view(), "facts, timeline or all");
         };

@@ -17,6 +17,8 @@ import org.gaita.reporting.record.RecordReader.Arrived;
 import org.gaita.reporting.record.Recorder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +91,14 @@ public class Rebuilder {
             }
         });
         return id;
+    }
+
+    /** After an update that brought a new view. */
+    @EventListener(ApplicationReadyEvent.class)
+    void buildWhatIsNew() {
+        if (tables.incomplete()) {
+            start("all", List.of(View.values()));
+        }
     }
 
     private void build(String id, List<View> views, long head) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gaita.domain.LocalizedText;
 import org.gaita.domain.ReportingPeriod;
 import org.gaita.domain.Source;
 import org.gaita.reporting.point.Point;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * @param changes what changed from what to what
  * @param why the reason, the question or the note
  * @param evidence what supports it
+ * @param subject the process or the submission that it is about
+ * @param because the submissions that led to it, as their answers say at the point
  */
 public record TimelineEntry(
         Who who,
@@ -40,7 +43,58 @@ public record TimelineEntry(
         @Nullable JsonNode evidence,
         String service,
         long position,
-        String eventId) {
+        String eventId,
+        @Nullable Subject subject,
+        List<Cause> because) {
+    /**
+     * What an event of participation or feedback is about.
+     *
+     * @param kind process, submission or request
+     * @param number of a submission
+     * @param title of a process
+     * @param form of a process its format, of a submission what sort of thing was said
+     */
+    public record Subject(
+            String kind,
+            String id,
+            @Nullable String number,
+            @Nullable LocalizedText title,
+            @Nullable String form) {}
+
+    /**
+     * A submission whose answer says that it led to this.
+     *
+     * @param institution which answered
+     * @param answeredOn the day of the answer, or of its last revision
+     */
+    public record Cause(
+            String submissionId,
+            @Nullable String number,
+            @Nullable String institution,
+            LocalDate answeredOn) {}
+
+    TimelineEntry with(@Nullable Subject about, List<Cause> causes) {
+        return new TimelineEntry(
+                who,
+                occurredOn,
+                recordedAt,
+                source,
+                type,
+                concerns,
+                commitmentId,
+                measureId,
+                reportId,
+                period,
+                planVersion,
+                changes,
+                why,
+                evidence,
+                service,
+                position,
+                eventId,
+                about,
+                causes);
+    }
 
     /** Who acted. The id is there for the coordinator and the evaluator only. */
     public record Who(

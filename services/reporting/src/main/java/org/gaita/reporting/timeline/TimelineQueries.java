@@ -3,13 +3,14 @@ package org.gaita.reporting.timeline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gaita.domain.Source;
 import org.gaita.events.Envelope;
 import org.gaita.events.EventJson;
+import org.gaita.events.plan.PlanManagement;
+import org.gaita.reporting.access.PublishedSubmissions;
 import org.gaita.reporting.access.Reader;
 import org.gaita.reporting.access.VisibleRows;
 import org.gaita.reporting.fact.JsonTree;
@@ -31,34 +32,83 @@ public class TimelineQueries {
     static final int CURSOR_PARTS = 5;
 
     private final JdbcClient jdbc;
+    private final Subjects subjects;
 
-    TimelineQueries(JdbcClient jdbc) {
+    TimelineQueries(JdbcClient jdbc, Subjects subjects) {
         this.jdbc = jdbc;
+        this.subjects = subjects;
     }
 
     /** The timeline of a plan itself, without its commitments. */
     public Page ofPlan(String planId, Point at, Reader reader, @Nullable String cursor, int limit) {
-        return page("t.plan_id = :id and t.commitment_id = ''", planId, at, reader, cursor, limit);
+        return page(
+                "t.plan_id = :id and t.commitment_id = ''",
+                "p.plan_id = :id and p.commitment_id = '' and p.measure_id = ''",
+                planId,
+                List.of(),
+                at,
+                reader,
+                cursor,
+                limit);
     }
 
     /** The timeline of a commitment with its measures. */
     public Page ofCommitment(String commitmentId, Point at, Reader reader, @Nullable String cursor, int limit) {
-        return page("t.commitment_id = :id", commitmentId, at, reader, cursor, limit);
+        return page(
+                "t.commitment_id = :id",
+                "(p.commitment_id = :id or p.measure_id = any (cast(:measures as text[])))",
+                commitmentId,
+                measures(commitmentId, at),
+                at,
+                reader,
+                cursor,
+                limit);
     }
 
     /** The timeline of a measure. */
     public Page ofMeasure(String measureId, Point at, Reader reader, @Nullable String cursor, int limit) {
-        return page("t.measure_id = :id", measureId, at, reader, cursor, limit);
+        return page("t.measure_id = :id", "p.measure_id = :id", measureId, List.of(), at, reader, cursor, limit);
     }
 
-    private Page page(String scope, String id, Point at, Reader reader, @Nullable String cursor, int limit) {
+    /** A process may name a measure and not its commitment. */
+    private List<String> measures(String commitmentId, Point at) {
+        return jdbc.sql("""
+                        select r.measure_id from record r
+                        join unnest(cast(:services as text[]), cast(:heads as bigint[])) as v (service, head)
+                          on v.service = r.service and r.position <= v.head
+                        where r.type = 'plan-management.MeasureAdded' and r.commitment_id = :id
+                        """)
+                .param("services", at.positions().services())
+                .param("heads", at.positions().heads())
+                .param("id", commitmentId)
+                .query(String.class)
+                .list();
+    }
+
+    private Page page(
+            String own,
+            String through,
+            String id,
+            List<String> measures,
+            Point at,
+            Reader reader,
+            @Nullable String cursor,
+            int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of(
-                "id", id,
-                "asOf", at.asOf(),
-                "services", at.positions().services(),
-                "heads", at.positions().heads(),
-                "limit", limit + 1));
+                "id",
+                id,
+                "measures",
+                measures.toArray(String[]::new),
+                "asOf",
+                at.asOf(),
+                "services",
+                at.positions().services(),
+                "heads",
+                at.positions().heads(),
+                "limit",
+                limit + 1));
         parameters.putAll(VisibleRows.parameters(reader));
+        parameters.putAll(PublishedSubmissions.parameters());
         String after = "";
         if (cursor != null) {
             List<String> parts = Cursor.read(cursor, CURSOR_PARTS);
@@ -67,26 +117,57 @@ public class TimelineQueries {
             parameters.put("afterService", parts.get(3));
             parameters.put("afterPosition", Long.valueOf(parts.get(4)));
         }
-        List<TimelineEntry> entries = new ArrayList<>(jdbc.sql("""
-                        select t.*, r.recorded_at, r.meta_data
-                        from views.timeline t
-                        join unnest(cast(:services as text[]), cast(:heads as bigint[])) as v (service, head)
-                          on v.service = t.service and t.position <= v.head
+        String rest = """
+                join unnest(cast(:services as text[]), cast(:heads as bigint[])) as v (service, head)
+                  on v.service = t.service and t.position <= v.head
+                join record r on r.service = t.service and r.position = t.position
+                where %%s and t.occurred_on <= :asOf %s and (%s or %s)
+                order by t.occurred_on, t.service, t.position limit :limit
+                """.formatted(after, VisibleRows.condition("t"), PublishedSubmissions.condition("t"));
+        List<Found> found = jdbc.sql("""
+                        select t.*, r.recorded_at, r.meta_data, r.stream_id
+                        from ((select t.service, t.position, t.occurred_on from views.timeline t %s)
+                              union
+                              (select distinct t.service, t.position, t.occurred_on from views.place p
+                               join views.timeline t on t.service = p.service and t.position = p.position %s)) found
+                        join views.timeline t on t.service = found.service and t.position = found.position
                         join record r on r.service = t.service and r.position = t.position
-                        where %s and t.occurred_on <= :asOf %s
-                          and %s
                         order by t.occurred_on, t.service, t.position limit :limit
-                        """.formatted(scope, after, VisibleRows.condition("t")))
+                        """.formatted(rest.formatted(own), rest.formatted(through)))
                 .params(parameters)
-                .query((row, number) -> entry(row, reader))
-                .list());
+                .query((row, number) -> new Found(row.getString("stream_id"), entry(row, reader)))
+                .list();
         String next = null;
-        if (entries.size() > limit) {
-            entries.removeLast();
-            TimelineEntry last = entries.getLast();
+        if (found.size() > limit) {
+            found = found.subList(0, limit);
+            TimelineEntry last = found.getLast().entry();
             next = Cursor.write(at.asOf(), at.knownAt(), last.occurredOn(), last.service(), last.position());
         }
-        return new Page(at, entries, next);
+        return new Page(at, told(found, at, reader), next);
+    }
+
+    /** An entry and the stream that its event belongs to. */
+    private record Found(String stream, TimelineEntry entry) {}
+
+    private List<TimelineEntry> told(List<Found> found, Point at, Reader reader) {
+        Map<String, TimelineEntry.Subject> about = subjects.subjects(found.stream()
+                .filter(each -> !each.entry().service().equals(PlanManagement.CONTEXT))
+                .map(Found::stream)
+                .toList());
+        Map<String, List<TimelineEntry.Cause>> causes = subjects.causes(
+                found.stream()
+                        .map(Found::entry)
+                        .filter(entry -> entry.service().equals(PlanManagement.CONTEXT))
+                        .map(TimelineEntry::eventId)
+                        .toList(),
+                at,
+                reader);
+        return found.stream()
+                .map(each -> each.entry()
+                        .with(
+                                about.get(each.stream()),
+                                causes.getOrDefault(each.entry().eventId(), List.of())))
+                .toList();
     }
 
     private static LocalDate day(String text) {
@@ -121,7 +202,9 @@ public class TimelineQueries {
                 json(row.getString("evidence")),
                 row.getString("service"),
                 row.getLong("position"),
-                row.getString("event_id"));
+                row.getString("event_id"),
+                null,
+                List.of());
     }
 
     private static @Nullable String filled(String text) {

@@ -1,13 +1,24 @@
 package org.gaita.reporting.timeline;
 
 import java.util.List;
+import org.gaita.domain.LocalizedText;
 import org.gaita.events.EventJson;
 import org.gaita.events.feedback.AuthorEvent;
+import org.gaita.events.feedback.SubmissionEvent.HelpfulnessStated;
 import org.gaita.events.feedback.SubmissionEvent.ReasonedResponseGiven;
 import org.gaita.events.feedback.SubmissionEvent.ResponseRevised;
 import org.gaita.events.feedback.SubmissionEvent.SubmissionAssigned;
+import org.gaita.events.feedback.SubmissionEvent.SubmissionWithheld;
 import org.gaita.events.feedback.SubscriptionEvent;
+import org.gaita.events.participation.OpportunityEvent;
 import org.gaita.events.participation.OpportunityEvent.ParticipationRequestAnswered;
+import org.gaita.events.participation.ProcessEvent.AttendanceRecorded;
+import org.gaita.events.participation.ProcessEvent.ParticipationCancelled;
+import org.gaita.events.participation.ProcessEvent.ParticipationFactNoted;
+import org.gaita.events.participation.ProcessEvent.ParticipationHeld;
+import org.gaita.events.participation.ProcessEvent.ParticipationRescheduled;
+import org.gaita.events.participation.ProcessEvent.ParticipationResultsPublished;
+import org.gaita.events.participation.ProcessEvent.ResultsSentToParticipants;
 import org.gaita.events.plan.CommitmentEvent.*;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PersonEvent;
@@ -37,6 +48,7 @@ public record TimelineRow(
         return switch (event.event()) {
             case PersonEvent person -> false;
             case AuthorEvent author -> false;
+            case OpportunityEvent.SubjectKeyDestroyed destroyed -> false;
             case SubscriptionEvent subscription -> false;
             case InstitutionEvent institution -> false;
             default -> true;
@@ -72,8 +84,33 @@ public record TimelineRow(
             case ReportPublished e -> course(changes, "accepted", "published");
             case ReportCorrected e -> course(changes, "published", "corrected");
             case ReportRetracted e -> course(changes, "published", "retracted");
+            case SubmissionAssigned e ->
+                change(changes, "submission", "institution", value(e.previous()), value(e.institution()));
+            case ReasonedResponseGiven e -> change(changes, "submission", "answer", "null", value(e.answer()));
+            case ResponseRevised e -> change(changes, "submission", "answer", "null", value(e.answer()));
+            case HelpfulnessStated e -> change(changes, "submission", "helped", "null", value(e.helped()));
+            case ParticipationRescheduled e ->
+                change(changes, "process", "schedule", value(e.previous()), value(e.schedule()));
+            case ParticipationHeld e -> said(changes, "held", e.text());
+            case ParticipationFactNoted e -> said(changes, "fact", e.text());
+            case AttendanceRecorded e -> change(changes, "process", "attendance", "null", value(e));
+            case ParticipationResultsPublished e -> {
+                said(changes, "results", e.outcome().summary());
+                change(changes, "process", "outcome", "null", value(e.outcome()));
+            }
+            case ResultsSentToParticipants e -> said(changes, "sent", e.how());
             default -> {}
         }
+    }
+
+    private static void said(StringBuilder changes, String attribute, @Nullable LocalizedText text) {
+        if (text != null) {
+            change(changes, "process", attribute, "null", "{\"text\":" + value(text) + "}");
+        }
+    }
+
+    private static String value(@Nullable Object value) {
+        return value == null ? "null" : JSON.writeValueAsString(value);
     }
 
     private static void course(StringBuilder changes, String from, String to) {
@@ -106,6 +143,9 @@ public record TimelineRow(
             case ReasonedResponseGiven e -> e.answer().reason();
             case ResponseRevised e -> e.why();
             case ParticipationRequestAnswered e -> e.reason();
+            case SubmissionWithheld e -> e.explanation();
+            case ParticipationRescheduled e -> e.reason();
+            case ParticipationCancelled e -> e.reason();
             default -> null;
         };
         return why == null ? null : JSON.writeValueAsString(why);

@@ -97,7 +97,7 @@ public class SpeedMeasurement {
 
     private void store(long events, String commitment) throws Exception {
         sql("truncate record, frontier, inbox_parked, commitment_plan, plan_key, rebuild, views.fact, views.assertion,"
-                + " views.timeline restart identity");
+                + " views.timeline, views.place, views.trace restart identity");
         int plans = commitment.isEmpty() ? (int) Math.max(1, events / 10_000) : 1;
         System.out.printf(
                 "%n== %,d events, %d plans%s%n",
@@ -208,7 +208,7 @@ public class SpeedMeasurement {
 
     private void live(long events) {
         sqlQuietly("truncate record, frontier, inbox_parked, commitment_plan, plan_key, rebuild, views.fact,"
-                + " views.assertion, views.timeline restart identity");
+                + " views.assertion, views.timeline, views.place, views.trace restart identity");
         InboxHandler handler = service.getBean(InboxHandler.class);
         long began = System.nanoTime();
         new SyntheticRecord(handler::handle).plans(1).reportsUpTo(events, "");

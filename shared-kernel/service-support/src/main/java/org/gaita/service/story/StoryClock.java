@@ -1,4 +1,4 @@
-package org.gaita.planmanagement.demo;
+package org.gaita.service.story;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,12 +7,13 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The time of the story. It is the service's clock while the story is written, and never otherwise. */
-final class StoryClock extends Clock {
+public final class StoryClock extends Clock {
     private final AtomicLong now; // milliseconds since 1970
     private final ZoneId zone;
 
-    StoryClock() {
-        this(new AtomicLong(), ZoneOffset.UTC);
+    /** Stands at the present moment until the story begins. */
+    public StoryClock() {
+        this(new AtomicLong(Clock.systemUTC().millis()), ZoneOffset.UTC);
     }
 
     private StoryClock(AtomicLong now, ZoneId zone) {

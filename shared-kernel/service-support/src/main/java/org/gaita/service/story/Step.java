@@ -1,4 +1,4 @@
-package org.gaita.planmanagement.demo;
+package org.gaita.service.story;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param at the moment; absent until the day's steps are put in order
  * @param what does it
  */
-record Step(LocalDate on, @Nullable Instant at, Runnable what) {
-    static Step on(LocalDate day, Runnable what) {
+public record Step(LocalDate on, @Nullable Instant at, Runnable what) {
+    /** Something that is recorded on a day. */
+    public static Step on(LocalDate day, Runnable what) {
         return new Step(day, null, what);
     }
 

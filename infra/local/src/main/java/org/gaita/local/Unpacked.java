@@ -1,0 +1,68 @@
+package org.gaita.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A service's jar, unpacked beside itself: from jars within a jar classes come slower, and cannot be kept for later. */
+final class Unpacked {
+    private Unpacked() {}
+
+    /**
+     * The jar that starts the same program from unpacked libraries; it is unpacked when that has not been done since
+     * the jar was built.
+     *
+     * @param jar that was built, with its libraries in it
+     */
+    static Path of(Path jar) {
+        Path directory = jar.resolveSibling("unpacked");
+        Path unpacked = directory.resolve(jar.getFileName());
+        try {
+            if (Files.exists(unpacked)
+                    && Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) >= 0) {
+                return unpacked;
+            }
+            Path fresh =
+                    jar.resolveSibling("unpacked-" + ProcessHandle.current().pid());
+            extract(jar, fresh);
+            delete(directory);
+            Files.move(fresh, directory);
+            return unpacked;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack " + jar + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void extract(Path jar, Path directory) throws IOException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--destination",
+                        directory.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        try {
+            if (process.waitFor() != 0) throw new IOException(said.strip());
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.notExists(directory)) return;
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}
