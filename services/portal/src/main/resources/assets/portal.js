@@ -30,3 +30,39 @@ document.querySelectorAll(".figure[data-target]").forEach((figure) => {
     if (entry) location.hash = entry.id;
   });
 });
+
+// A watched page says when something new has come that concerns it. It does not change under the reader.
+const live = document.querySelector("[data-live]");
+if (live && "EventSource" in window) {
+  const words = (root) => root.querySelector("main").textContent.replace(/\s+/g, " ").trim();
+  const shown = words(document);
+  const note = live.querySelector("p");
+  let looking = null;
+  const look = async () => {
+    looking = null;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
+      if (!answer.ok || answer.redirected) return;
+      const now = words(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (now !== shown) {
+        note.hidden = false;
+        stream.close();
+      }
+    } catch (offline) {
+      // The next entry brings the next look.
+    }
+  };
+  const stream = new EventSource(live.dataset.live);
+  stream.addEventListener("recorded", (event) => {
+    const plans = JSON.parse(event.data).plans || [];
+    if (live.dataset.plan && plans.length && !plans.includes(live.dataset.plan)) return;
+    // Not all at once, and not for every entry.
+    if (!looking) looking = setTimeout(look, 400 + Math.random() * 1600);
+  });
+  // After a break nobody knows what was missed.
+  let opened = 0;
+  stream.addEventListener("open", () => {
+    if (opened++ && !looking) looking = setTimeout(look, 400 + Math.random() * 1600);
+  });
+  addEventListener("pagehide", () => stream.close());
+}

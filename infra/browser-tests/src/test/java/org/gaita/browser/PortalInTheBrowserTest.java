@@ -2,8 +2,6 @@ package org.gaita.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
@@ -236,8 +234,8 @@ class PortalInTheBrowserTest {
         try (Visitor visitor = portal.visitor(true, 1280, false)) {
             List<String> faults = new ArrayList<>();
             for (String path : PUBLIC) {
-                look(visitor, path, faults);
-                look(visitor, path.equals("/") ? "/en" : "/en" + path, faults);
+                Look.at(visitor, path, faults);
+                Look.at(visitor, path.equals("/") ? "/en" : "/en" + path, faults);
             }
             assertThat(faults).isEmpty();
             assertThat(visitor.elsewhere).isEmpty();
@@ -249,22 +247,19 @@ class PortalInTheBrowserTest {
     void every_page_of_work_is_accessible_and_quiet() {
         List<String> faults = new ArrayList<>();
         try (Visitor reporter = portal.visitor(true, 1280, false).signIn("reporter")) {
-            look(reporter, "/work", faults);
-            look(reporter, "/en/work", faults);
-            look(reporter, "/en/work/measures/lv-6/2.1/reports/FM", faults);
+            Look.at(reporter, "/work", faults);
+            Look.at(reporter, "/en/work", faults);
+            Look.at(reporter, "/en/work/measures/lv-6/2.1/reports/FM", faults);
             reporter.page.click("button[value=submit]");
-            examine(reporter, "a form with mistakes", faults);
-            // The browser notes, sooner or later, that the answer's status is 422; it says nothing else.
-            faults.removeIf(fault ->
-                    fault.startsWith("a form with mistakes: the console says") && fault.contains("status of 422"));
+            Look.mistaken(reporter, "a form with mistakes", faults);
         }
         try (Visitor coordinator = portal.visitor(true, 1280, false).signIn("coordinator")) {
-            look(coordinator, "/work", faults);
-            look(coordinator, "/en/work/import", faults);
-            look(coordinator, "/work/deadlines/lv-6/2.5/main", faults);
+            Look.at(coordinator, "/work", faults);
+            Look.at(coordinator, "/en/work/import", faults);
+            Look.at(coordinator, "/work/deadlines/lv-6/2.5/main", faults);
         }
         try (Visitor council = portal.visitor(true, 1280, false).signIn("council")) {
-            look(council, "/work", faults);
+            Look.at(council, "/work", faults);
         }
         assertThat(faults).isEmpty();
     }
@@ -275,11 +270,8 @@ class PortalInTheBrowserTest {
         List<String> faults = new ArrayList<>();
         try (Visitor visitor = portal.visitor(true, 320, true)) {
             for (String path : List.of("/", "/plans/lv-6", MEASURE, "/plans/lv-6/changes", "/record", "/en/design")) {
-                look(visitor, path, faults);
-                int width = (int) visitor.page.evaluate("document.documentElement.scrollWidth");
-                if (width > 320) {
-                    faults.add(path + " is " + width + " wide");
-                }
+                Look.at(visitor, path, faults);
+                Look.width(visitor, path, faults);
             }
         }
         assertThat(faults).isEmpty();
@@ -355,27 +347,6 @@ class PortalInTheBrowserTest {
             request.header("If-None-Match", tag);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static void look(Visitor visitor, String path, List<String> faults) {
-        int status = visitor.open(path);
-        int expected = path.endsWith("no-such-page") ? 404 : 200;
-        if (status != expected) {
-            faults.add(path + " answered " + status);
-        }
-        examine(visitor, path, faults);
-        if (expected == 404) {
-            faults.removeIf(fault -> fault.startsWith(path + ": the console says") && fault.contains("status of 404"));
-        }
-    }
-
-    private static void examine(Visitor visitor, String what, List<String> faults) {
-        for (Rule rule : new AxeBuilder(visitor.page).analyze().getViolations()) {
-            faults.add(what + ": " + rule.getId() + " "
-                    + rule.getNodes().getFirst().getHtml());
-        }
-        visitor.complaints.forEach(complaint -> faults.add(what + ": the console says " + complaint));
-        visitor.complaints.clear();
     }
 
     private static void awaitText(Visitor visitor, String path, String text) {

@@ -1,6 +1,7 @@
 package org.gaita.browser;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,8 +115,8 @@ final class RealStack {
         return IntStream.iterate(first, next -> next + 100)
                 .limit(50)
                 .filter(offset -> Stream.of(
-                                8080, 8081, 8082, 8083, 8084, 8025, 8090, 9080, 9081, 9082, 9083, 9084, 15432, 19092,
-                                19093)
+                                8080, 8081, 8082, 8083, 8084, 8025, 8026, 8090, 9080, 9081, 9082, 9083, 9084, 15432,
+                                19092, 19093)
                         .allMatch(port -> isFree(port + offset)))
                 .findFirst()
                 .orElseThrow();
@@ -135,6 +137,17 @@ final class RealStack {
 
     int port(int usualPort) {
         return usualPort + offset;
+    }
+
+    /** Kills a service as a fault would; the supervisor starts it again. */
+    void kill(String service) {
+        Properties run = new Properties();
+        try (Reader file = Files.newBufferedReader(HOME.resolve("run/" + service + ".properties"))) {
+            run.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ProcessHandle.of(Long.parseLong(run.getProperty("pid"))).orElseThrow().destroyForcibly();
     }
 
     /** The secret that the identity provider knows the portal by. */

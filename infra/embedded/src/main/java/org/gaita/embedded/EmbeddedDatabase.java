@@ -205,6 +205,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             settings.put("fsync", "on");
             settings.put("synchronous_commit", "on");
             settings.put("full_page_writes", "on");
+            // A recycled segment would hold for a while what was erased.
+            settings.put("wal_recycle", "off");
         }
 
         /** TCP port on 127.0.0.1; 0, the default, takes a free one. */

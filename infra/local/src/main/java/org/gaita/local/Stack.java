@@ -82,6 +82,7 @@ public final class Stack {
             case "status" -> status(words.size() > 1 ? words.get(1) : "");
 
             case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
+            case "sweep" -> sweep();
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
             case "reset" -> reset(words.contains("--yes"));
             default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
@@ -219,6 +220,13 @@ public final class Stack {
         }
         SunkMail mail = mails.get(wanted - 1);
         System.out.println(mail.headers() + "\n" + mail.text());
+        return 0;
+    }
+
+    private int sweep() {
+        int mails = new Sweep(home, ports).run();
+        System.out.printf(
+                "Swept: dead rows and the write-ahead log are gone, and %d messages of the mail sink.%n", mails);
         return 0;
     }
 

@@ -8,6 +8,7 @@ import org.gaita.domain.LocalizedText;
 import org.gaita.domain.ProcessId;
 import org.gaita.events.DomainEvent;
 import org.gaita.events.EventTypes;
+import org.gaita.events.participation.OpportunityEvent.ParticipationRequestedByPublic;
 import org.gaita.events.participation.Participation;
 import org.gaita.events.participation.ProcessEvent;
 import org.gaita.events.plan.CommitmentEvent;
@@ -18,6 +19,7 @@ import org.gaita.events.plan.CommitmentEvent.ReportPublished;
 import org.gaita.events.plan.CommitmentEvent.ReportRetracted;
 import org.gaita.events.plan.PlanEvent;
 import org.gaita.events.plan.PlanManagement;
+import org.gaita.feedback.privacy.OpportunityAuthors;
 import org.gaita.feedback.submission.Processes;
 import org.gaita.feedback.subscription.News;
 import org.gaita.feedback.subscription.Notices;
@@ -34,12 +36,19 @@ class FeedbackInbox implements InboxHandler {
     private final PlanFacts plan;
     private final Processes processes;
     private final Notices notices;
+    private final OpportunityAuthors persons;
 
-    FeedbackInbox(PlanFactsProjector projector, PlanFacts plan, Processes processes, Notices notices) {
+    FeedbackInbox(
+            PlanFactsProjector projector,
+            PlanFacts plan,
+            Processes processes,
+            Notices notices,
+            OpportunityAuthors persons) {
         this.projector = projector;
         this.plan = plan;
         this.processes = processes;
         this.notices = notices;
+        this.persons = persons;
     }
 
     @Override
@@ -48,6 +57,9 @@ class FeedbackInbox implements InboxHandler {
             projector.take(event);
             if (EventTypes.classOf(event.type().name()).isPresent() && isOf(event)) {
                 DomainEvent read = EventTypes.read(event.type(), event.payload());
+                if (read instanceof ParticipationRequestedByPublic asked) {
+                    persons.note(asked);
+                }
                 if (read instanceof ProcessEvent process) {
                     processes.take(process);
                 }

@@ -17,6 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /** A citizen proposes, an institution answers: through HTTP, a real PostgreSQL, a vault and a real SMTP server. */
 class FeedbackTest extends ServiceTest {
+    @org.springframework.beans.factory.annotation.Autowired
+    private org.gaita.personal.ErasureFollower follower;
+
+    @org.springframework.beans.factory.annotation.Autowired
+    private org.gaita.personal.PersonalData personal;
+
     @Test
     void a_proposal_goes_from_submission_to_the_mailbox_with_the_reasoned_answer_and_is_published() throws Exception {
         String mailbox = "anna@example.org";
@@ -199,13 +205,88 @@ class FeedbackTest extends ServiceTest {
                         .query(String.class)
                         .single())
                 .hasSize(64); // and its digest, so that the history can be proved
-        assertThat(vaultWith(author)).containsExactly("erasure_ledger");
+        assertThat(vaultWith(author)).contains("erasure_ledger").doesNotContain("person_key");
         // the control arm: whoever was not erased is found by the same search
         assertThat(get("/submissions/" + kept).body().path("text").asString()).contains(control);
         assertThat(tablesWith(controlAuthor)).contains("author", "mail");
         assertThat(vaultWith(controlAuthor)).containsExactly("person_key");
         post("/erasures", "{\"personId\": \"" + author + "\", \"basis\": \"Lēmums Nr. 1\"}", DPO)
                 .expect(200);
+
+        follower.catchUp();
+        get("/erasures", COORDINATOR).expect(403);
+        JsonNode line = ledger(author);
+        assertThat(line.path("services").path("feedback").asString()).isNotEmpty();
+        assertThat(line.path("basis").asString()).isEqualTo("Lēmums Nr. 1");
+        assertThat(line.path("complete").asBoolean()).isTrue();
+    }
+
+    @Test
+    void one_order_reaches_every_service_and_a_restored_database_is_erased_again_before_it_opens() throws Exception {
+        String mailbox = "atpakal@example.org";
+        String number = assigned(mailbox, "Es te biju.");
+        String author = author(number);
+        JsonNode file = get("/personal-data?number=" + number, DPO).expect(200).body();
+        assertThat(file.path("elsewhere").toString())
+                .contains("/api/v1/personal-data?personId=" + author, "/api/v1/persons/" + author + "/personal-data");
+        String keptAuthor = row("select row_to_json(a)::text from author a where person_id = :person", author);
+        String keptSubmission = row("select row_to_json(s)::text from submission s where author = :person", author);
+        // The order comes from another service: it destroys the key and writes into the ledger.
+        personal.follow("elsewhere");
+        personal.erase(new org.gaita.domain.PersonId(author), "Lēmums Nr. 3", new org.gaita.domain.PersonId("dpo"));
+        follower.catchUp();
+        assertThat(tablesWith(mailbox)).isEmpty();
+        assertThat(database.sql("select count(*) from recorded_event where stream = 'author-' || :person"
+                                + " and meta_data ->> 'role' = 'system'")
+                        .param("person", author)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(ledger(author).path("complete").asBoolean()).isFalse(); // elsewhere has not said so yet
+        personal.completed(new org.gaita.domain.PersonId(author), "elsewhere");
+        assertThat(ledger(author).path("complete").asBoolean()).isTrue();
+
+        // A backup that is older than the order comes back.
+        database.sql("insert into author select * from json_populate_record(null::author, cast(:row as json))")
+                .param("row", keptAuthor)
+                .update();
+        database.sql("delete from submission where author = :person")
+                .param("person", author)
+                .update();
+        database.sql("insert into submission select * from json_populate_record(null::submission, cast(:row as json))")
+                .param("row", keptSubmission)
+                .update();
+        assertThat(follower.catchUp()).isZero(); // the control arm: whoever only follows does not see it
+        assertThat(erased(number)).isFalse();
+        assertThat(get("/cases/" + number, COORDINATOR).raw().body()).doesNotContain("Es te biju"); // nothing opens
+        follower.replay();
+        assertThat(erased(number)).isTrue();
+        assertThat(database.sql("select count(*) from author where person_id = :person")
+                        .param("person", author)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private String row(String sql, String person) {
+        return database.sql(sql).param("person", person).query(String.class).single();
+    }
+
+    private boolean erased(String number) {
+        return database.sql("select erased and name is null and email is null and text ->> 'ciphertext' = ''"
+                        + " from submission where number = :number")
+                .param("number", number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private JsonNode ledger(String person) throws Exception {
+        for (JsonNode line : get("/erasures", DPO).expect(200).body().path("erasures")) {
+            if (line.path("personId").asString().equals(person)) {
+                return line;
+            }
+        }
+        throw new AssertionError("not in the ledger: " + person);
     }
 
     @Test

@@ -32,6 +32,12 @@ import tools.jackson.databind.JsonNode;
 
 /** An institution asks people, and tells what came of it: through HTTP, on a real PostgreSQL. */
 class ParticipationTest extends ServiceTest {
+    @org.springframework.beans.factory.annotation.Autowired
+    private org.gaita.personal.ErasureFollower follower;
+
+    @org.springframework.beans.factory.annotation.Autowired
+    private org.gaita.personal.PersonalData personal;
+
     @Test
     void there_are_seventeen_formats_in_two_languages() throws Exception {
         JsonNode formats = get("/formats").expect(200).body();
@@ -203,7 +209,7 @@ class ParticipationTest extends ServiceTest {
                 .expect(403);
         Answer first = send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml")
                 .expect(201);
-        assertThat(first.body().path("processes").asInt()).isEqualTo(11);
+        assertThat(first.body().path("processes").asInt()).isEqualTo(12);
         send("POST", "/history-imports", file, COORDINATOR, "Content-Type", "application/yaml")
                 .expect(200);
         JsonNode surveys = get("/processes?format=survey&institution=VK").body().path("items");
@@ -266,6 +272,39 @@ class ParticipationTest extends ServiceTest {
                 .expect(200);
         assertThat(erased.body().path("keyDestroyed").asBoolean()).isTrue();
         assertThat(get(follow).body().has("text")).isFalse();
+        // An order that was given elsewhere has the same effect, and is recorded here.
+        String third = ask("Gribam runāt vēlreiz, " + control)
+                .expect(201)
+                .body()
+                .path("id")
+                .asString();
+        String author = database.sql("select author from opportunity_request where id = :id")
+                .param("id", third)
+                .query(String.class)
+                .single();
+        send("GET", "/personal-data?requestId=" + third, null, FM).expect(403);
+        assertThat(send("GET", "/personal-data?requestId=" + third, null, DPO)
+                        .raw()
+                        .body())
+                .contains(control);
+        personal.erase(new org.gaita.domain.PersonId(author), "Lēmums Nr. 4", new org.gaita.domain.PersonId("dpo"));
+        follower.catchUp();
+        assertThat(send("GET", "/personal-data?personId=" + author, null, DPO)
+                        .raw()
+                        .body())
+                .contains(third)
+                .doesNotContain(control);
+        assertThat(database.sql("select text ->> 'ciphertext' from opportunity_request where id = :id")
+                        .param("id", third)
+                        .query(String.class)
+                        .single())
+                .isEmpty();
+        assertThat(database.sql("select count(*) from recorded_event where stream = :id"
+                                + " and type = 'participation.SubjectKeyDestroyed' and meta_data ->> 'role' = 'system'")
+                        .param("id", third)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         // the control arm: the other request still opens
         assertThat(get("/opportunity-requests/by-token/"
                                 + other.body().path("followUp").asString())

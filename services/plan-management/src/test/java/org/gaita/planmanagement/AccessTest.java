@@ -41,6 +41,7 @@ class AccessTest extends ServiceTest {
     private static final Set<String> BY_READER = Set.of(
             "GET /api/v1/persons",
             "GET /api/v1/erasures",
+            "GET /api/v1/persons/{id}/personal-data", // PersonsTest
             "GET /api/v1/progress-reports",
             "GET /api/v1/progress-reports/{id}",
             "GET /api/v1/evidence-files/{sha256}"); // InstitutionsTest

@@ -43,6 +43,9 @@ class OpenApiTest extends ServiceTest {
             }),
             Map.entry("GET /api/v1/progress-reports/{id}", World::published),
             Map.entry("GET /api/v1/persons", world -> "/persons"),
+            Map.entry(
+                    "GET /api/v1/persons/{id}/personal-data",
+                    world -> "/persons/01990000-0000-7000-8000-000000000001/personal-data"),
             Map.entry("GET /api/v1/erasures", world -> {
                 world.erase();
                 return "/erasures";

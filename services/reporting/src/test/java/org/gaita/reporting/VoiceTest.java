@@ -345,6 +345,30 @@ class VoiceTest extends ReportingTest {
                 null);
     }
 
+    @Test
+    void participation_counts_for_the_commitment_of_its_measure_and_every_count_is_as_at_a_date() {
+        ProcessId process = new ProcessId("p1");
+        received("participation", "p1", "2024-03-01", announced(process, PLAN, List.of(), List.of(MEASURE)));
+        received("participation", "p1", "2024-03-11", new AttendanceRecorded(process, 18, List.of()));
+        Read today = new Read(get("/voice/participation", "commitmentId", COMMITMENT.value()));
+        assertThat(today.value("/byCommitment/0/value")).isEqualTo(COMMITMENT.value());
+        assertThat(today.value("/byCommitment/0/attendance")).isEqualTo("18");
+        Read before = new Read(get("/voice/participation", "asOf", "2024-03-10"));
+        assertThat(before.value("/byCommitment/0/attendance")).isEqualTo("0");
+        assertThat(before.value("/byYear/0/processes")).isEqualTo("1");
+        assertThat(get("/voice/participation", "asOf", "2024-02-29").at("/byFormat"))
+                .isEmpty();
+        // Which institutions are overdue, as at any date; the control arm is the day of the time limit itself.
+        received("s1", "2024-01-10", "2024-02-10");
+        feedback("s1", "2024-01-12", new SubmissionAssigned(id("s1"), ABOUT, KM, null, null));
+        assertThat(new Read(get("/voice/inputs", "asOf", "2024-02-11")).value("/institutions/0/overdue"))
+                .isEqualTo("1");
+        assertThat(new Read(get("/voice/inputs", "asOf", "2024-02-11")).value("/institutions/0/institution"))
+                .isEqualTo("KM");
+        assertThat(new Read(get("/voice/inputs", "asOf", "2024-02-10")).value("/institutions/0/overdue"))
+                .isEqualTo("0");
+    }
+
     private record Read(Answer answer) {
         String value(String pointer) {
             return answer.at(pointer).asString();

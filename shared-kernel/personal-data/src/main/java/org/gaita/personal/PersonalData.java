@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gaita.domain.PersonId;
@@ -119,11 +120,47 @@ public final class PersonalData implements AutoCloseable {
      * @return whether there was a key
      */
     public boolean erase(PersonId person, String basis) {
-        boolean destroyed = vault.erase(person, basis, clock.instant());
+        boolean destroyed = vault.erase(person, basis, null, clock.instant());
+        forget(person);
+        return destroyed;
+    }
+
+    /**
+     * The same with who gave the order.
+     *
+     * @param orderedBy the data protection officer, by opaque id
+     */
+    public boolean erase(PersonId person, String basis, PersonId orderedBy) {
+        boolean destroyed = vault.erase(person, basis, orderedBy.value(), clock.instant());
+        forget(person);
+        return destroyed;
+    }
+
+    /** The erasure ledger, the latest first: who was erased, and how far each service is. */
+    public List<Erasure> erasures() {
+        return vault.erasures();
+    }
+
+    /** Enters a service into the ledger: every erasure is complete only when it has said so. */
+    public void follow(String service) {
+        vault.follow(service, clock.instant());
+    }
+
+    /** Whether there is an erasure that the service has not completed. */
+    public boolean isAnythingWaitingFor(String service) {
+        return vault.isAnythingWaitingFor(service);
+    }
+
+    /** Says that a service has nothing derived of the person left. */
+    public void completed(PersonId person, String service) {
+        vault.completed(person, service, clock.instant());
+    }
+
+    /** Forgets a remembered key at once. */
+    public void forget(PersonId person) {
         synchronized (remembered) {
             remembered.remove(person);
         }
-        return destroyed;
     }
 
     @Override

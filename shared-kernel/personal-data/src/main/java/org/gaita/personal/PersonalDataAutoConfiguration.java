@@ -3,13 +3,17 @@ package org.gaita.personal;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Personal data, where a vault is configured. */
-@AutoConfiguration
+@AutoConfiguration(after = DataSourceTransactionManagerAutoConfiguration.class)
 @ConditionalOnProperty("gaita.vault.url")
 @EnableConfigurationProperties(VaultProperties.class)
 public class PersonalDataAutoConfiguration {
@@ -17,5 +21,17 @@ public class PersonalDataAutoConfiguration {
     @ConditionalOnMissingBean
     PersonalData personalData(VaultProperties properties, ObjectProvider<Clock> clock) {
         return PersonalData.open(properties, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    /** Where the service holds something derived of persons. */
+    @Bean
+    @ConditionalOnBean(ErasureHandler.class)
+    @ConditionalOnProperty(name = "gaita.vault.follow", havingValue = "true", matchIfMissing = true)
+    ErasureFollower erasureFollower(
+            PersonalData personal,
+            ErasureHandler handler,
+            PlatformTransactionManager transactions,
+            VaultProperties properties) {
+        return new ErasureFollower(personal, handler, new TransactionTemplate(transactions), properties.followEvery());
     }
 }

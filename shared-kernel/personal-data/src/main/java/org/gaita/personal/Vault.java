@@ -17,9 +17,16 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.gaita.domain.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,13 +120,14 @@ final class Vault implements AutoCloseable {
     }
 
     /** Destroys the key and the salt; whether there were any. */
-    boolean erase(PersonId person, String basis, Instant now) {
+    boolean erase(PersonId person, String basis, @Nullable String orderedBy, Instant now) {
         boolean destroyed = with(connection -> transaction(connection, person, () -> {
             try (PreparedStatement ledger = connection.prepareStatement(
-                    "insert into erasure_ledger (person_id, erased_at, basis) values (?, ?, ?) on conflict (person_id) do nothing")) {
+                    "insert into erasure_ledger (person_id, erased_at, basis, ordered_by) values (?, ?, ?, ?) on conflict (person_id) do nothing")) {
                 ledger.setString(1, person.value());
                 ledger.setObject(2, utc(now));
                 ledger.setString(3, basis);
+                ledger.setString(4, orderedBy);
                 ledger.executeUpdate();
             }
             try (PreparedStatement delete = connection.prepareStatement("delete from person_key where person_id = ?")) {
@@ -131,6 +139,87 @@ final class Vault implements AutoCloseable {
             overwrite();
         }
         return destroyed;
+    }
+
+    /** The ledger with how far each service is, the latest erasure first. */
+    List<Erasure> erasures() {
+        return with(connection -> {
+            List<String> followers = new ArrayList<>();
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery("select service from erasure_follower order by service")) {
+                while (row.next()) {
+                    followers.add(row.getString(1));
+                }
+            }
+            Map<String, Map<String, Instant>> done = new HashMap<>();
+            try (Statement select = connection.createStatement();
+                    ResultSet row =
+                            select.executeQuery("select person_id, service, completed_at from erasure_completion")) {
+                while (row.next()) {
+                    done.computeIfAbsent(row.getString(1), none -> new HashMap<>())
+                            .put(row.getString(2), instant(row, 3));
+                }
+            }
+            List<Erasure> erasures = new ArrayList<>();
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery("select person_id, erased_at, basis, ordered_by"
+                            + " from erasure_ledger order by erased_at desc, person_id")) {
+                while (row.next()) {
+                    Map<String, Instant> of = done.getOrDefault(row.getString(1), Map.of());
+                    Map<String, @Nullable Instant> services = new LinkedHashMap<>();
+                    followers.forEach(service -> services.put(service, of.get(service)));
+                    erasures.add(new Erasure(
+                            new PersonId(row.getString(1)),
+                            instant(row, 2),
+                            row.getString(3),
+                            row.getString(4),
+                            Collections.unmodifiableMap(services),
+                            of.keySet().containsAll(followers)));
+                }
+            }
+            return erasures;
+        });
+    }
+
+    void follow(String service, Instant now) {
+        update("insert into erasure_follower (service, since) values (?, ?) on conflict do nothing", service, utc(now));
+    }
+
+    boolean isAnythingWaitingFor(String service) {
+        return with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    select exists (select 1 from erasure_ledger l where not exists (
+                        select 1 from erasure_completion c where c.person_id = l.person_id and c.service = ?))
+                    """)) {
+                select.setString(1, service);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    return row.getBoolean(1);
+                }
+            }
+        });
+    }
+
+    void completed(PersonId person, String service, Instant now) {
+        update("""
+                insert into erasure_completion (person_id, service, completed_at) values (?, ?, ?)
+                on conflict (person_id, service) do update set completed_at = excluded.completed_at
+                """, person.value(), service, utc(now));
+    }
+
+    private void update(String sql, Object... values) {
+        with(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setObject(i + 1, values[i]);
+                }
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     @Override
@@ -170,14 +259,14 @@ final class Vault implements AutoCloseable {
     private void requireTables() {
         boolean there = with(connection -> {
             try (Statement select = connection.createStatement();
-                    ResultSet row = select.executeQuery("select to_regclass('wrapping_check') is not null")) {
+                    ResultSet row = select.executeQuery("select to_regclass('erasure_completion') is not null")) {
                 row.next();
                 return row.getBoolean(1);
             }
         });
         if (!there) {
             throw new VaultProblem(
-                    "The vault has no tables yet: set gaita.vault.owner-username and gaita.vault.owner-password for one start, so that they are created.",
+                    "The vault has no tables yet, or not all of this version: set gaita.vault.owner-username and gaita.vault.owner-password for one start, so that they are created.",
                     null);
         }
     }
@@ -218,7 +307,8 @@ final class Vault implements AutoCloseable {
             statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
             String role = statement.enquoteIdentifier(properties.username(), true);
             statement.execute("grant select, insert, delete, maintain on person_key to " + role);
-            statement.execute("grant select, insert on erasure_ledger, wrapping_check to " + role);
+            statement.execute("grant select, insert on erasure_ledger, erasure_follower, wrapping_check to " + role);
+            statement.execute("grant select, insert, update on erasure_completion to " + role);
             connection.commit();
         } catch (SQLException failed) {
             throw new VaultProblem("The vault's tables cannot be created: " + failed.getMessage(), failed);

@@ -1,8 +1,11 @@
 package org.gaita.personal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The vault: a database of its own, with credentials of its own.
@@ -13,6 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param wrappingKeyFile holds 256 random bits in Base64; made and kept by the operator, never in the vault's backups
  * @param ownerUsername role that owns the schema; where it is missing the tables must be there already
  * @param ownerPassword of {@code ownerUsername}
+ * @param followEvery how often a service looks for new erasures in the ledger
  */
 @ConfigurationProperties("gaita.vault")
 public record VaultProperties(
@@ -21,7 +25,22 @@ public record VaultProperties(
         String password,
         @Nullable Path wrappingKeyFile,
         @Nullable String ownerUsername,
-        @Nullable String ownerPassword) {
+        @Nullable String ownerPassword,
+        @DefaultValue("PT2S") Duration followEvery) {
+    /** With the defaults. */
+    public VaultProperties(
+            String url,
+            String username,
+            String password,
+            @Nullable Path wrappingKeyFile,
+            @Nullable String ownerUsername,
+            @Nullable String ownerPassword) {
+        this(url, username, password, wrappingKeyFile, ownerUsername, ownerPassword, Duration.ofSeconds(2));
+    }
+
+    @ConstructorBinding
+    public VaultProperties {}
+
     @Override
     public String toString() {
         return "VaultProperties[%s, user %s, wrapping key %s]".formatted(url, username, wrappingKeyFile);

@@ -13,6 +13,19 @@ create table if not exists erasure_ledger (
     erased_at timestamptz not null,
     basis     text        not null
 );
+alter table erasure_ledger add column if not exists ordered_by text;
+
+-- The services that hold something derived of persons, and when each of them had nothing left of an erased one.
+create table if not exists erasure_follower (
+    service text        primary key,
+    since   timestamptz not null
+);
+create table if not exists erasure_completion (
+    person_id    text        not null,
+    service      text        not null,
+    completed_at timestamptz not null,
+    primary key (person_id, service)
+);
 
 -- A known text under the wrapping key: tells a wrong wrapping key before anything is encrypted with it.
 create table if not exists wrapping_check (

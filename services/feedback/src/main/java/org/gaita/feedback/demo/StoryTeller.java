@@ -18,6 +18,7 @@ import org.gaita.feedback.privacy.Erasure;
 import org.gaita.feedback.submission.Intake;
 import org.gaita.feedback.submission.SubmissionCommand;
 import org.gaita.feedback.submission.SubmissionInput;
+import org.gaita.personal.PersonalData;
 import org.gaita.service.CommandContext;
 import org.gaita.service.Requests;
 import org.gaita.service.plan.PlanFacts;
@@ -40,15 +41,23 @@ class StoryTeller {
     private final Erasure erasure;
     private final PlanFacts plan;
     private final JdbcClient database;
+    private final PersonalData personal;
 
     StoryTeller(
-            Requests requests, Intake intake, Authors authors, Erasure erasure, PlanFacts plan, JdbcClient database) {
+            Requests requests,
+            Intake intake,
+            Authors authors,
+            Erasure erasure,
+            PlanFacts plan,
+            JdbcClient database,
+            PersonalData personal) {
         this.requests = requests;
         this.intake = intake;
         this.authors = authors;
         this.erasure = erasure;
         this.plan = plan;
         this.database = database;
+        this.personal = personal;
     }
 
     /** Whether everything that the story refers to has arrived. */
@@ -85,6 +94,9 @@ class StoryTeller {
                         .orElseThrow();
                 erasure.erase(
                         person, erased.basis(), person(story, erased.who()).actor());
+                // In the story the services followed at once.
+                List.of("feedback", "participation", "plan-management")
+                        .forEach(service -> personal.completed(person, service));
             }));
         }
         return steps;

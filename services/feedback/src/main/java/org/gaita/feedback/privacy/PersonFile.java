@@ -9,6 +9,7 @@ import org.gaita.events.EventJson;
 import org.gaita.feedback.person.Authors;
 import org.gaita.feedback.submission.Submissions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,20 @@ public class PersonFile {
     private final Authors authors;
     private final Submissions submissions;
 
-    PersonFile(JdbcClient database, Authors authors, Submissions submissions) {
+    private final String participation;
+    private final String planManagement;
+
+    PersonFile(
+            JdbcClient database,
+            Authors authors,
+            Submissions submissions,
+            @Value("${gaita.participation.url:http://127.0.0.1:8083}") String participation,
+            @Value("${gaita.plan-management.url:http://127.0.0.1:8081}") String planManagement) {
         this.database = database;
         this.authors = authors;
         this.submissions = submissions;
+        this.participation = participation;
+        this.planManagement = planManagement;
     }
 
     /** The file; what was erased is not in it. */
@@ -31,7 +42,11 @@ public class PersonFile {
             List<Submitted> submissions,
             List<Waiting> unconfirmed,
             List<Subscribed> subscriptions,
-            List<Mailed> mails) {}
+            List<Mailed> mails,
+            List<Elsewhere> elsewhere) {}
+
+    /** What another service holds about the person; each answers for its own store. */
+    public record Elsewhere(String service, String url) {}
 
     /** A submission with all that its author wrote. */
     public record Submitted(
@@ -107,6 +122,10 @@ public class PersonFile {
                                 row.getString("kind"),
                                 row.getString("state"),
                                 row.getObject("created_at", OffsetDateTime.class)))
-                        .list());
+                        .list(),
+                List.of(
+                        new Elsewhere("participation", participation + "/api/v1/personal-data?personId=" + person),
+                        new Elsewhere(
+                                "plan-management", planManagement + "/api/v1/persons/" + person + "/personal-data")));
     }
 }

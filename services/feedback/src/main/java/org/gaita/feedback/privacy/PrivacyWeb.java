@@ -13,6 +13,7 @@ import org.gaita.feedback.person.EmailAddress;
 import org.gaita.feedback.submission.Submissions;
 import org.gaita.forms.Tokens;
 import org.gaita.forms.Tokens.Purpose;
+import org.gaita.personal.PersonalData;
 import org.gaita.service.Requests;
 import org.gaita.service.Violations;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ class PrivacyWeb {
     private final PersonFile file;
     private final Erasure erasure;
     private final Requests requests;
+    private final PersonalData personal;
+    private final OpportunityAuthors opportunities;
 
     PrivacyWeb(
             Authors authors,
@@ -44,21 +47,28 @@ class PrivacyWeb {
             Tokens tokens,
             PersonFile file,
             Erasure erasure,
-            Requests requests) {
+            Requests requests,
+            PersonalData personal,
+            OpportunityAuthors opportunities) {
         this.authors = authors;
         this.submissions = submissions;
         this.tokens = tokens;
         this.file = file;
         this.erasure = erasure;
         this.requests = requests;
+        this.personal = personal;
+        this.opportunities = opportunities;
     }
 
-    /** Names the person by one of an address, a submission's number, or an id; {@code basis} holds no personal data. */
+    /** Names the person by one of an address, a submission's number, a request's id, or an id; {@code basis} holds no personal data. */
     record ErasureOrder(
             @Nullable String email,
             @Nullable String number,
+            @Nullable String requestId,
             @Nullable String personId,
             String basis) {}
+
+    record Ledger(List<org.gaita.personal.Erasure> erasures) {}
 
     /** All that is held about the person whose private link this is. */
     @GetMapping("/follow-up/{token}/personal-data")
@@ -76,10 +86,11 @@ class PrivacyWeb {
     ResponseEntity<PersonFile.File> of(
             @RequestParam(required = false) @Nullable String email,
             @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable String requestId,
             @RequestParam(required = false) @Nullable String personId,
             Actor actor) {
         requests.context(actor).require(Role.DPO);
-        return asFile(person(email, number, personId));
+        return asFile(person(email, number, requestId, personId));
     }
 
     @PostMapping("/erasures")
@@ -92,26 +103,41 @@ class PrivacyWeb {
                         "is empty or longer than 500 characters",
                         "name the decision, without personal data")
                 .refuse("erasure-invalid", "Nothing was erased.");
-        return erasure.erase(person(order.email(), order.number(), order.personId()), order.basis(), actor);
+        return erasure.erase(
+                person(order.email(), order.number(), order.requestId(), order.personId()), order.basis(), actor);
+    }
+
+    /** The erasure ledger: every order, and when each service had nothing of the person left. */
+    @GetMapping("/erasures")
+    Ledger ledger(Actor actor) {
+        requests.context(actor).require(Role.DPO);
+        return new Ledger(personal.erasures());
     }
 
     private static Refused nobody() {
         return new Refused("person-not-found", Refusal.Kind.NOT_FOUND, "Nothing is held about such a person");
     }
 
-    private PersonId person(@Nullable String email, @Nullable String number, @Nullable String personId) {
+    private PersonId person(
+            @Nullable String email, @Nullable String number, @Nullable String requestId, @Nullable String personId) {
         List<String> given = java.util.stream.Stream.of(
-                        Optional.ofNullable(email), Optional.ofNullable(number), Optional.ofNullable(personId))
+                        Optional.ofNullable(email),
+                        Optional.ofNullable(number),
+                        Optional.ofNullable(requestId),
+                        Optional.ofNullable(personId))
                 .flatMap(Optional::stream)
                 .toList();
         new Violations()
-                .expect(given.size() == 1, "", "name the person in one way", "email, number or personId")
+                .expect(given.size() == 1, "", "name the person in one way", "email, number, requestId or personId")
                 .refuse("person-invalid", "Who is meant is not clear.");
         if (email != null) {
             return authors.find(new EmailAddress(email)).orElseThrow(PrivacyWeb::nobody);
         }
         if (number != null) {
             return submissions.find(number).map(Submissions.Row::author).orElseThrow(PrivacyWeb::nobody);
+        }
+        if (requestId != null) {
+            return opportunities.of(requestId).orElseThrow(PrivacyWeb::nobody);
         }
         return new PersonId(given.getFirst());
     }

@@ -61,6 +61,14 @@ class OpportunityRequests {
                 .list();
     }
 
+    /** The requests of a person. */
+    List<Row> by(PersonId author) {
+        return database.sql("select * from opportunity_request where author = :author order by id")
+                .param("author", author.value())
+                .query((row, n) -> row(row))
+                .list();
+    }
+
     private static Row row(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
         return new Row(

@@ -195,7 +195,7 @@ class OpportunityWeb {
                 .refuse("erasure-invalid", "Nothing was erased.");
         requests.send(new OpportunityCommand.EraseAuthor(
                 new RequestId(order.requestId()), order.basis(), requests.context(actor)));
-        return new Erased(order.requestId(), personal.erase(author, order.basis()));
+        return new Erased(order.requestId(), personal.erase(author, order.basis(), actor.person()));
     }
 
     private OpportunityRequests.Row get(String id) {

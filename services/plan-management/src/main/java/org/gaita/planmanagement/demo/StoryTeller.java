@@ -114,6 +114,9 @@ class StoryTeller {
         } else if (it.erases() != null && it.basis() != null) {
             PersonId erased = person(story, it.erases()).actor().person();
             vault.getObject().erase(erased, it.basis());
+            // In the story the services followed at once.
+            List.of("feedback", "participation", "plan-management")
+                    .forEach(service -> vault.getObject().completed(erased, service));
             requests.send(new ErasePerson(erased, it.basis(), context));
         } else {
             throw new IllegalArgumentException("The story does not say what happens: " + it);

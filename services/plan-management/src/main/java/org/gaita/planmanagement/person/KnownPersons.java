@@ -1,11 +1,13 @@
 package org.gaita.planmanagement.person;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.gaita.domain.PersonId;
 import org.gaita.events.Encrypted;
+import org.gaita.events.EventJson;
 import org.gaita.events.plan.PersonEvent;
 import org.gaita.events.plan.PersonEvent.PersonIntroduced;
 import org.gaita.events.plan.PersonEvent.SubjectKeyDestroyed;
@@ -13,6 +15,7 @@ import org.gaita.eventstore.EventListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** The table of persons; agrees with the record at every moment. Holds names as ciphertext only, and none of the erased. */
 @Component
@@ -67,6 +70,25 @@ class KnownPersons implements EventListener {
     /** Those of the persons that have acted. */
     List<PersonRow> find(List<String> ids) {
         return rows("where id = any (:ids)", "ids", ids.toArray(String[]::new));
+    }
+
+    /** What a person did, in order; looks through the whole record, so it takes a while. */
+    List<Persons.Act> acts(PersonId person) {
+        return database.sql("""
+                        select type, recorded_at, meta_data from recorded_event
+                        where meta_data ->> 'actor' = :person order by position limit 10000
+                        """)
+                .param("person", person.value())
+                .query((row, n) -> {
+                    JsonNode beside = EventJson.MAPPER.readTree(row.getString("meta_data"));
+                    return new Persons.Act(
+                            row.getString("type"),
+                            beside.path("role").asString(),
+                            beside.path("institution").asString(),
+                            LocalDate.parse(beside.path("occurredOn").asString()),
+                            row.getObject("recorded_at", OffsetDateTime.class));
+                })
+                .list();
     }
 
     /** Who was erased, the latest first. */

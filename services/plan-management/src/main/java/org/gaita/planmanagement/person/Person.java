@@ -42,7 +42,10 @@ public class Person {
 
     @CommandHandler
     void handle(ErasePerson command) {
-        Grant grant = command.context().require(Role.DPO);
+        Grant grant = command.context()
+                .actor()
+                .as(Role.SYSTEM)
+                .orElseGet(() -> command.context().require(Role.DPO));
         check(command.basis());
         if (!erased) {
             record(new SubjectKeyDestroyed(command.personId(), command.basis().strip()), command.context(), grant);

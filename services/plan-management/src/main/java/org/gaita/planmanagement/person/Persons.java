@@ -2,6 +2,7 @@ package org.gaita.planmanagement.person;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -70,6 +74,13 @@ class Persons {
 
     record Order(String basis) {}
 
+    /** One thing that somebody did, as it is in the record. */
+    record Act(String type, String role, String institution, LocalDate occurredOn, OffsetDateTime recordedAt) {}
+
+    /** All that this service holds about a person; their acts are the institutions' and stay under the id. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record File(PersonId personId, State state, @Nullable String name, List<Act> acts) {}
+
     /** Who is behind some ids; for the coordinator, the evaluator and the data protection officer. */
     @GetMapping("/persons")
     List<View> named(@RequestParam Set<String> ids, Actor actor) {
@@ -91,6 +102,18 @@ class Persons {
                 .toList();
     }
 
+    /** All that this service holds about a person, for the data protection officer. */
+    @GetMapping("/persons/{id}/personal-data")
+    ResponseEntity<File> file(@PathVariable String id, Actor actor) {
+        requests.context(actor).require(Role.DPO);
+        PersonId person = new PersonId(id);
+        View view = view(person, persons.find(person).orElse(null));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"personal-data.json\"")
+                .body(new File(person, view.state(), view.name(), persons.acts(person)));
+    }
+
     /** Destroys the person's key: nobody reads the name again. The acts stay, under the id. */
     @PostMapping("/persons/{id}/erasure")
     Erasure erase(@PathVariable String id, @RequestBody Order order, Actor actor) {
@@ -104,7 +127,7 @@ class Persons {
         // First the key, then the record of it: should the second fail, the name is gone all the same, and the same
         // order given again records it.
         try {
-            boolean destroyed = open().erase(person, order.basis().strip());
+            boolean destroyed = open().erase(person, order.basis().strip(), actor.person());
             log.info("The key of person {} {}", person, destroyed ? "is destroyed" : "had been destroyed before");
         } catch (VaultProblem silent) {
             throw unavailable();

@@ -131,6 +131,14 @@ class PersonsTest {
         assertThat(named("zane", COORDINATOR).path("name").asString()).isEqualTo("Zane Aizmirstamā");
         assertThat(opened("zane")).containsExactly("Zane Aizmirstamā"); // from what the topic carries, with the key
 
+        for (String other : List.of(COORDINATOR, EVALUATOR, zane)) {
+            assertThat(api().get("/persons/zane/personal-data", Optional.of(other))
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(api().get("/persons/zane/personal-data", Optional.of(DPO)).body())
+                .contains("Zane Aizmirstamā", "plan-management.PersonIntroduced", "reporter");
+
         String order = "{\"basis\": \"Pieprasījums Nr. 7\"}";
         Answer erased = api().post("/persons/zane/erasure", order, DPO);
         assertThat(erased.status()).as(erased.body()).isEqualTo(200);
@@ -140,6 +148,9 @@ class PersonsTest {
         assertThat(named("zane", COORDINATOR).path("state").asString()).isEqualTo("ERASED");
         assertThat(named("zane", COORDINATOR).has("name")).isFalse();
         assertThat(api().get("/erasures", Optional.of(DPO)).body()).contains("zane", "Nr. 7");
+        assertThat(api().get("/persons/zane/personal-data", Optional.of(DPO)).body())
+                .contains("ERASED", "plan-management.PersonIntroduced")
+                .doesNotContain("Zane Aizmirstamā");
         draft(zane, ""); // acting again does not bring the name back
         assertThat(named("zane", COORDINATOR).path("state").asString()).isEqualTo("ERASED");
         assertThat(whereIs("Zane Aizmirstamā")).isEmpty();

@@ -42,6 +42,21 @@ class ApiConfiguration {
     }
 
     @Bean
+    Cases cases(Feedback feedback) {
+        return new Cases(feedback.caller());
+    }
+
+    @Bean
+    Organizing organizing(Participation participation) {
+        return new Organizing(participation.caller());
+    }
+
+    @Bean
+    Persons persons(PlanManagement planManagement, Participation participation, Feedback feedback) {
+        return new Persons(planManagement.caller(), participation.caller(), feedback.caller());
+    }
+
+    @Bean
     MeterBinder breakers(
             Reporting reporting, PlanManagement planManagement, Participation participation, Feedback feedback) {
         return registry -> bind(

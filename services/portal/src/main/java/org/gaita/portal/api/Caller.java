@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
@@ -87,6 +88,18 @@ public final class Caller {
             @Nullable String token, Function<RestClient, RestClient.RequestHeadersSpec<?>> request, Class<T> type) {
         return guarded(() -> java.util.Objects.requireNonNull(
                 authorized(request.apply(http), token).retrieve().body(type), "an empty answer"));
+    }
+
+    /** Asks for something that can be changed; its ETag comes along. */
+    public <T> Tagged<T> tagged(
+            @Nullable String token, Function<RestClient, RestClient.RequestHeadersSpec<?>> request, Class<T> type) {
+        return guarded(() -> {
+            ResponseEntity<T> answer =
+                    authorized(request.apply(http), token).retrieve().toEntity(type);
+            return new Tagged<>(
+                    java.util.Objects.requireNonNull(answer.getBody(), "an empty answer"),
+                    answer.getHeaders().getETag());
+        });
     }
 
     /** Sends where the answer's body does not matter. */

@@ -1,10 +1,14 @@
 package org.gaita.portal.api;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import tools.jackson.databind.JsonNode;
 
 /** What people say about the plan, what they are answered, and subscriptions. */
 public final class Feedback {
@@ -24,12 +28,34 @@ public final class Feedback {
     /** That something was taken; {@code followUp} is the secret part of the author's link. */
     public record Receipt(String number, String state, String followUp) {}
 
-    /** An answer with its reason. */
-    public record Answer(String outcome, LocalText reason) {}
+    /** An answer with its reason; {@code ledTo} are the events of the plan that it led to. */
+    public record Answer(String outcome, LocalText reason, List<String> ledTo) {
+        public Answer {
+            ledTo = ledTo == null ? List.of() : ledTo;
+        }
+    }
 
-    /** A step of a submission. */
+    /** A step of a submission; {@code detail} says what it was about. */
     public record Step(
-            String type, LocalDate occurredOn, @Nullable String institution) {}
+            String type,
+            LocalDate occurredOn,
+            @Nullable String institution,
+            @Nullable JsonNode detail) {
+        /** The type without the service. */
+        public String kind() {
+            return type.substring(type.indexOf('.') + 1);
+        }
+
+        /** A text of the detail, by its name. */
+        public @Nullable LocalText text(String name) {
+            JsonNode found = detail == null ? null : detail.path(name);
+            return found == null || !found.isObject() || found.isEmpty() ? null : text(found);
+        }
+
+        private static LocalText text(JsonNode node) {
+            return LocalText.of(node.path("lv").asString(""), node.path("en").asString(""));
+        }
+    }
 
     /** A published submission. */
     public record Published(
@@ -69,6 +95,8 @@ public final class Feedback {
             @Nullable LocalDate dueOn,
             @Nullable Long daysLeft,
             @Nullable Answer answer,
+            @Nullable String withheld,
+            @Nullable Boolean helped,
             List<Step> steps) {
         public Own {
             steps = steps == null ? List.of() : steps;
@@ -114,6 +142,35 @@ public final class Feedback {
     /** The author's own page. */
     public Own follow(String token) {
         return caller.ask(null, http -> http.get().uri("/api/v1/follow-up/{t}", token), Own.class);
+    }
+
+    /** The author says, once, whether the answer helped. */
+    public void helped(String token, boolean helped, String reason) {
+        Map<String, Object> said = new HashMap<>(Map.of("helped", helped));
+        if (!reason.isBlank()) {
+            said.put("reason", reason.strip());
+        }
+        caller.send(
+                null,
+                http -> http.post()
+                        .uri("/api/v1/follow-up/{t}/helpfulness", token)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(said));
+    }
+
+    /** The author takes the text back. */
+    public void withdraw(String token) {
+        caller.send(
+                null,
+                http -> http.post()
+                        .uri("/api/v1/follow-up/{t}/withdrawal", token)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(Map.of()));
+    }
+
+    /** All that is held about the author, as a file. */
+    public <T> T ownData(String token, Function<ClientHttpResponse, T> reader) {
+        return caller.open(null, http -> http.get().uri("/api/v1/follow-up/{t}/personal-data", token), reader);
     }
 
     /** Asks for a subscription. */

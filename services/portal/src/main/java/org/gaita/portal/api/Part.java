@@ -33,6 +33,14 @@ public sealed interface Part<T> {
         };
     }
 
+    /** What is there, for a page that is nothing without it. */
+    default T required() {
+        return switch (this) {
+            case Present<T> there -> there.value();
+            case Missing<T> missing -> throw new Unavailable(missing.service());
+        };
+    }
+
     /** Who does not answer; only where it is not there. */
     default ServiceName missing() {
         return switch (this) {

@@ -10,6 +10,11 @@ public final class Unavailable extends RuntimeException {
         this.service = service;
     }
 
+    Unavailable(ServiceName service) {
+        super(service.word() + " does not answer");
+        this.service = service;
+    }
+
     /** Which. */
     public ServiceName service() {
         return service;

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.gaita.portal.api.At;
 import org.gaita.portal.api.LocalText;
 import org.gaita.portal.api.Plan;
+import org.gaita.portal.api.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,20 @@ public record Frame(
     public String code(String prefix, @Nullable String code) {
         String key = prefix + "." + code;
         return Texts.has(key) ? t(key) : String.valueOf(code);
+    }
+
+    /** What a service refused, in the language of the page. */
+    public String said(Problem problem) {
+        String key = "refusal." + problem.code();
+        return t(Texts.has(key) ? key : "refusal.unknown");
+    }
+
+    /** What a service found wrong, in the language of the page. */
+    public String said(Problem.Violation violation) {
+        String mend = violation.mend();
+        return language == Language.EN && mend != null
+                ? violation.problem() + ": " + mend
+                : ServiceWords.in(language, violation.problem());
     }
 
     /** A text that exists in some languages. */

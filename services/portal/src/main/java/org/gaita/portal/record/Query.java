@@ -25,13 +25,13 @@ public record Query(
     }
 
     /** What is wrong with a field. */
-    public @Nullable String wrong(String name) {
+    public @Nullable String wrong(String name, Frame frame) {
         Problem said = problem;
         return said == null
                 ? null
                 : said.all().stream()
                         .filter(violation -> violation.field().equals(name))
-                        .map(violation -> violation.problem() + ". " + violation.mend())
+                        .map(frame::said)
                         .findFirst()
                         .orElse(null);
     }

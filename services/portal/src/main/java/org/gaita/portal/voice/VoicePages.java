@@ -4,26 +4,33 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gaita.portal.api.At;
 import org.gaita.portal.api.Feedback;
+import org.gaita.portal.api.Organizing;
 import org.gaita.portal.api.Part;
 import org.gaita.portal.api.Participation;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.Refused;
 import org.gaita.portal.api.Reporting;
 import org.gaita.portal.api.Unavailable;
+import org.gaita.portal.frame.Csv;
 import org.gaita.portal.frame.Frame;
 import org.gaita.portal.frame.Language;
 import org.gaita.portal.frame.Missing;
 import org.gaita.portal.frame.Nav;
 import org.gaita.portal.frame.Pages;
+import org.gaita.portal.organize.Processes;
 import org.gaita.portal.work.Errors;
+import org.gaita.portal.work.Form;
+import org.gaita.portal.work.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -46,12 +53,15 @@ public class VoicePages {
     private final Participation participation;
     private final Feedback feedback;
     private final Reporting reporting;
+    private final Organizing organizing;
 
-    VoicePages(Pages pages, Participation participation, Feedback feedback, Reporting reporting) {
+    VoicePages(
+            Pages pages, Participation participation, Feedback feedback, Reporting reporting, Organizing organizing) {
         this.pages = pages;
         this.participation = participation;
         this.feedback = feedback;
         this.reporting = reporting;
+        this.organizing = organizing;
     }
 
     /** What one can join now, what was before, and what people said. */
@@ -107,7 +117,120 @@ public class VoicePages {
 
     @GetMapping("/participation/{id:[0-9a-f-]{36}}")
     View process(@PathVariable String id, Frame frame) {
-        return pages.page("voice/process", frame, participation.process(id));
+        return pages.page(
+                "voice/process",
+                frame,
+                new OneProcess(participation.process(id), Part.of(organizing::groups), Places.of(reporting)));
+    }
+
+    /** A process with the names of groups, institutions and measures. */
+    public record OneProcess(Participation.Process process, Part<List<Organizing.Word>> groups, Places places) {}
+
+    @GetMapping("/participation/{id:[0-9a-f-]{36}}/attendance.csv")
+    View attendance(@PathVariable String id, Frame frame) {
+        Participation.Process process = participation.process(id);
+        Participation.Attendance attendance =
+                Optional.ofNullable(process.attendance()).orElseThrow(Missing::new);
+        Map<String, String> names = organizing.groups().stream()
+                .collect(Collectors.toMap(Organizing.Word::key, word -> frame.in(word.name())));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(frame.t("process.group"), frame.t("process.people")));
+        attendance
+                .groups()
+                .forEach(group -> rows.add(
+                        List.of(names.getOrDefault(group.group(), group.group()), Integer.toString(group.count()))));
+        return new Csv("gaita-attendance", rows);
+    }
+
+    @GetMapping("/participation/list.csv")
+    View processes(Frame frame) {
+        return new Csv("gaita-participation", Processes.rows(participation.processes(false), frame));
+    }
+
+    @GetMapping("/feedback/list.csv")
+    View submissions(Frame frame) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                frame.t("case.number"),
+                frame.t("voice.kind"),
+                frame.t("filter.institution"),
+                frame.t("case.received"),
+                frame.t("case.due"),
+                frame.t("case.answered"),
+                frame.t("case.outcome"),
+                frame.t("voice.text"),
+                frame.t("case.reason")));
+        for (Feedback.Published one : feedback.published().items()) {
+            rows.add(List.of(
+                    one.number(),
+                    frame.code("submission", one.kind()),
+                    Optional.ofNullable(one.institution()).orElse(""),
+                    one.receivedOn().toString(),
+                    one.dueOn().toString(),
+                    one.answeredOn() == null ? "" : one.answeredOn().toString(),
+                    one.answer() == null
+                            ? ""
+                            : frame.code("outcome", one.answer().outcome()),
+                    Optional.ofNullable(one.text()).orElse(""),
+                    one.answer() == null ? "" : frame.in(one.answer().reason())));
+        }
+        return new Csv("gaita-submissions", rows);
+    }
+
+    /** Somebody asks to be asked. */
+    public record Asking(Form form, Places places, Organizing.@Nullable Receipt receipt) {}
+
+    @GetMapping("/take-part/ask")
+    View asking(Frame frame) {
+        Form form = Form.fresh(frame);
+        form.set("institution", frame.query().getOrDefault("institution", ""));
+        return asking(form, frame, 200);
+    }
+
+    private View asking(Form form, Frame frame, int status) {
+        try {
+            form.set("ticket", organizing.ticket());
+        } catch (Unavailable unavailable) {
+            form.errors().whole("missing.participation");
+        }
+        return pages.page("voice/ask", frame, new Asking(form.renew(), Places.of(reporting), null), status);
+    }
+
+    @PostMapping("/take-part/ask")
+    View asked(@RequestParam MultiValueMap<String, String> sent, Frame frame) {
+        Form form = Form.sent(sent, frame);
+        form.require("institution", "wrong.institution").require("wish", "wrong.say");
+        if (!form.errors().any()) {
+            Map<String, Object> wish = new LinkedHashMap<>();
+            wish.put("institution", form.value("institution"));
+            wish.put("text", form.value("wish"));
+            if (form.has("measure")) {
+                wish.put("measure", form.value("measure"));
+            }
+            wish.put("language", frame.language().tag());
+            wish.put("ticket", form.value("ticket"));
+            wish.put("website", form.value("website"));
+            try {
+                Organizing.Receipt receipt = organizing.ask(wish, form.key());
+                return pages.page("voice/asked", frame, new Asking(form, new Places(List.of()), receipt));
+            } catch (Refused refused) {
+                form.errors().take(refused.problem(), pointer -> switch (pointer) {
+                    case "/institution" -> "institution";
+                    case "/ticket", "/website" -> "ticket";
+                    case "/measure" -> "measure";
+                    default -> "wish";
+                });
+            } catch (Unavailable unavailable) {
+                form.errors().whole("wrong.unavailable");
+            }
+        }
+        return asking(form, frame, 422);
+    }
+
+    @GetMapping("/take-part/ask/{token}")
+    View ownRequest(@PathVariable String token, Frame frame, HttpServletResponse response) {
+        secret(response);
+        return pages.page("voice/own-request", frame, organizing.own(token));
     }
 
     @GetMapping("/feedback/{number:[A-Za-z0-9]+-[A-Za-z0-9-]+}")
@@ -198,9 +321,67 @@ public class VoicePages {
 
     @GetMapping("/feedback/follow-up/{token}")
     View follow(@PathVariable String token, Frame frame, HttpServletResponse response) {
+        secret(response);
+        return pages.page("voice/own", frame, new Following(feedback.follow(token), token, Form.fresh(frame)));
+    }
+
+    /** A submission on its author's own page; whoever holds the token is the author. */
+    public record Following(Feedback.Own own, String token, Form form) {
+        /** Whether the author can still say whether the answer helped. */
+        public boolean mayRate() {
+            return own.answer() != null && own.helped() == null && !own.state().equals("withdrawn");
+        }
+
+        /** Whether there is something to take back. */
+        public boolean mayWithdraw() {
+            return !own.state().equals("withdrawn") && !own.state().equals("awaiting_confirmation");
+        }
+    }
+
+    @PostMapping("/feedback/follow-up/{token}")
+    View own(
+            @PathVariable String token,
+            @RequestParam MultiValueMap<String, String> sent,
+            Frame frame,
+            HttpServletResponse response) {
+        secret(response);
+        Form form = Form.sent(sent, frame);
+        String step = form.value("do");
+        try {
+            switch (step) {
+                case "yes", "no" -> feedback.helped(token, step.equals("yes"), form.value("why"));
+                case "withdraw" -> feedback.withdraw(token);
+                default -> throw new Missing();
+            }
+            return seeOther(Frame.withQuery(
+                    frame.now("/feedback/follow-up/" + token),
+                    Map.of("done", step.equals("withdraw") ? "own-withdrawn" : "own-helped")));
+        } catch (Refused refused) {
+            form.errors().take(refused.problem(), pointer -> "why");
+        } catch (Unavailable unavailable) {
+            form.errors().whole("wrong.unavailable");
+        }
+        return pages.page("voice/own", frame, new Following(feedback.follow(token), token, form), 422);
+    }
+
+    @GetMapping("/feedback/follow-up/{token}/data.json")
+    void ownData(@PathVariable String token, HttpServletResponse response) {
+        secret(response);
+        feedback.ownData(token, answer -> {
+            try {
+                response.setContentType("application/json");
+                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"gaita-dati.json\"");
+                return answer.getBody().transferTo(response.getOutputStream());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** The address is the key: it is neither kept nor passed on. */
+    private static void secret(HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return pages.page("voice/own", frame, feedback.follow(token));
     }
 
     @PostMapping("/take-part/subscriptions")

@@ -2,14 +2,29 @@ package org.gaita.portal.work;
 
 import java.util.List;
 import java.util.Map;
+import org.gaita.portal.api.Cases;
 import org.gaita.portal.api.Part;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.Reports;
 import org.gaita.portal.plan.Tally;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for whoever has signed in. Each section is there for those who have the role. */
 public record Desk(
-        List<Owed> owed, List<Waiting> toSign, List<Waiting> toAccept, List<Overseen> plans, List<Trouble> troubles) {
+        List<Owed> owed,
+        List<Waiting> toSign,
+        List<Waiting> toAccept,
+        List<Overseen> plans,
+        @Nullable Part<Voices> voices,
+        List<Trouble> troubles) {
+
+    /**
+     * What people said and asked for, as far as it waits for whoever looks.
+     *
+     * @param urgent the most urgent of those that wait
+     * @param toCheck how many the coordinator has to give to somebody, or to publish
+     */
+    public record Voices(List<Cases.Case> urgent, int open, int overdue, int toCheck) {}
 
     /** What an institution owes: its measures and how far its report on each is. */
     public record Owed(String institution, Part<List<Duty>> duties) {}
@@ -21,13 +36,10 @@ public record Desk(
      * @param report the latest report that is not published yet, or the published one
      */
     public record Duty(
-            Reports.Measure measure,
-            Plan.@org.jspecify.annotations.Nullable Measure shown,
-            boolean late,
-            Reports.@org.jspecify.annotations.Nullable Row report) {}
+            Reports.Measure measure, Plan.@Nullable Measure shown, boolean late, Reports.@Nullable Row report) {}
 
     /** A report that waits for somebody. */
-    public record Waiting(Reports.Row report, Reports.@org.jspecify.annotations.Nullable Measure measure) {}
+    public record Waiting(Reports.Row report, Reports.@Nullable Measure measure) {}
 
     /** A plan as the coordinator sees it: how it stands and who still owes a report. */
     public record Overseen(String key, String title, Part<Tally> tally, Part<List<Debt>> debts) {}

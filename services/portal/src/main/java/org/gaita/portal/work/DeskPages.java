@@ -11,17 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gaita.portal.api.At;
+import org.gaita.portal.api.Cases;
 import org.gaita.portal.api.Part;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.PlanManagement;
 import org.gaita.portal.api.Reporting;
 import org.gaita.portal.api.Reports;
 import org.gaita.portal.api.Unavailable;
+import org.gaita.portal.frame.Csv;
 import org.gaita.portal.frame.Frame;
 import org.gaita.portal.frame.Pages;
 import org.gaita.portal.frame.Viewer;
 import org.gaita.portal.plan.Tally;
 import org.gaita.portal.security.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,12 +38,14 @@ class DeskPages {
     private final Pages pages;
     private final Reporting reporting;
     private final PlanManagement planManagement;
+    private final Cases cases;
     private final Tokens tokens;
 
-    DeskPages(Pages pages, Reporting reporting, PlanManagement planManagement, Tokens tokens) {
+    DeskPages(Pages pages, Reporting reporting, PlanManagement planManagement, Cases cases, Tokens tokens) {
         this.pages = pages;
         this.reporting = reporting;
         this.planManagement = planManagement;
+        this.cases = cases;
         this.tokens = tokens;
     }
 
@@ -82,7 +87,80 @@ class DeskPages {
                                 new Part.Present<>(debts(plan, frame))))
                         .toList()
                 : List.of();
-        return pages.page("work/desk", frame, new Desk(owed, toSign, toAccept, overseen, troubles));
+        return pages.page(
+                "work/desk", frame, new Desk(owed, toSign, toAccept, overseen, voices(viewer, token), troubles));
+    }
+
+    @GetMapping("/duties.csv")
+    View duties(Frame frame) {
+        String institution = frame.query().getOrDefault("institution", "");
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                frame.t("table.number"),
+                frame.t("moves.measure"),
+                frame.t("desk.due"),
+                frame.t("state.overdue"),
+                frame.t("desk.state"),
+                frame.t("desk.report")));
+        for (Desk.Duty duty : duties(institution, plans(), tokens.required(), frame.today())) {
+            Plan.Measure shown = duty.shown();
+            Reports.Row report = duty.report();
+            rows.add(List.of(
+                    duty.measure().number(),
+                    frame.in(duty.measure().title()),
+                    duty.measure().deadlines().stream()
+                            .map(due -> frame.deadline(due.deadline()))
+                            .collect(java.util.stream.Collectors.joining("; ")),
+                    frame.t(duty.late() ? "yes" : "no"),
+                    shown == null
+                            ? ""
+                            : frame.t("state." + shown.standing().status().toLowerCase(java.util.Locale.ROOT)),
+                    report == null ? "" : frame.t("report-state." + report.state())));
+        }
+        return new Csv("gaita-duties-" + institution.replaceAll("[^A-Za-z0-9_-]", ""), rows);
+    }
+
+    @GetMapping("/debts.csv")
+    View debts(Frame frame) {
+        Plan.Whole plan = reporting.plan(frame.query().getOrDefault("plan", ""), At.NOW);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                frame.t("filter.institution"),
+                frame.t("table.code"),
+                frame.t("desk.assigned"),
+                frame.t("desk.missing"),
+                frame.t("desk.which")));
+        for (Desk.Debt debt : debts(plan, frame)) {
+            rows.add(List.of(
+                    debt.name(),
+                    debt.institution(),
+                    Integer.toString(debt.assigned()),
+                    Integer.toString(debt.missing().size()),
+                    String.join("; ", debt.missing())));
+        }
+        return new Csv("gaita-debts-" + plan.plan().key(), rows);
+    }
+
+    /** Absent for those to whom no submission is shown. */
+    private @Nullable Part<Desk.Voices> voices(Viewer viewer, String token) {
+        if (!viewer.readsEverything() && !viewer.is("reporter") && !viewer.is("approver")) {
+            return null;
+        }
+        return Part.of(() -> {
+            List<Cases.Case> all = cases.all(false, token);
+            List<Cases.Case> open = all.stream().filter(Cases.Case::open).toList();
+            return new Desk.Voices(
+                    open.stream().limit(3).toList(),
+                    open.size(),
+                    (int) open.stream().filter(Cases.Case::overdue).count(),
+                    viewer.is("coordinator")
+                            ? (int) all.stream()
+                                    .filter(one -> one.withheld() == null)
+                                    .filter(one -> one.in("result_sent")
+                                            || one.institution() == null && one.in("received", "acknowledged"))
+                                    .count()
+                            : 0);
+        });
     }
 
     private Map<String, Plan.Whole> plans() {
@@ -120,7 +198,7 @@ class DeskPages {
     }
 
     /** Measures of a plan whose time is over are no longer owed; they can still be found through the plan. */
-    private static boolean running(Plan.@org.jspecify.annotations.Nullable Whole plan, LocalDate today) {
+    private static boolean running(Plan.@Nullable Whole plan, LocalDate today) {
         if (plan == null) {
             return true;
         }

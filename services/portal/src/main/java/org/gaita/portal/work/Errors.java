@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a form: by field, in the order found, and what concerns the whole. */
 public final class Errors {
-    /** Something that is wrong; {@code foreign} where it is in the services' English. */
-    public record Wrong(String text, boolean foreign) {}
+    /** Something that is wrong, in the language of the page. */
+    public record Wrong(String text) {}
 
     private final Map<String, Wrong> fields = new LinkedHashMap<>();
     private final Frame frame;
@@ -24,13 +24,13 @@ public final class Errors {
 
     /** Notes something that is wrong with a field. */
     public Errors add(String field, String key) {
-        fields.putIfAbsent(field, new Wrong(frame.t(key), false));
+        fields.putIfAbsent(field, new Wrong(frame.t(key)));
         return this;
     }
 
     /** Notes something that is wrong with the whole form. */
     public Errors whole(String key) {
-        whole = new Wrong(frame.t(key), false);
+        whole = new Wrong(frame.t(key));
         return this;
     }
 
@@ -39,19 +39,10 @@ public final class Errors {
         for (Problem.Violation violation : problem.all()) {
             String field = fieldOf.apply(violation.field());
             String known = "wrong." + field.replaceAll("[-.\\d].*", "");
-            String mend = violation.mend();
-            fields.putIfAbsent(
-                    field,
-                    Texts.has(known)
-                            ? new Wrong(frame.t(known), false)
-                            : new Wrong(violation.problem() + (mend == null ? "" : ": " + mend), true));
+            fields.putIfAbsent(field, new Wrong(Texts.has(known) ? frame.t(known) : frame.said(violation)));
         }
         if (fields.isEmpty()) {
-            String known = "refusal." + problem.code();
-            String detail = problem.detail();
-            whole = Texts.has(known)
-                    ? new Wrong(frame.t(known), false)
-                    : new Wrong(detail == null ? frame.t("refusal.unknown") : detail, detail != null);
+            whole = new Wrong(frame.said(problem));
         }
         return this;
     }

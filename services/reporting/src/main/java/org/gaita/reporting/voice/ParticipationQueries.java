@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gaita.events.participation.Announcement;
 import org.gaita.events.participation.Notice;
 import org.gaita.events.participation.ProcessEvent;
@@ -74,8 +75,16 @@ class ParticipationQueries {
             }
         }
 
-        private ParticipationView view(String id) {
+        private ParticipationView view(String id, Map<String, String> commitmentOf) {
             Announcement announcement = announced.announcement();
+            List<String> measures =
+                    announcement.measures().stream().map(Object::toString).toList();
+            // Whoever serves a measure serves its commitment, whether the announcement says so or not.
+            List<String> commitments = Stream.concat(
+                            announcement.commitments().stream().map(Object::toString),
+                            measures.stream().flatMap(measure -> Stream.ofNullable(commitmentOf.get(measure))))
+                    .distinct()
+                    .toList();
             Notice told = notice;
             return new ParticipationView(
                     id,
@@ -85,8 +94,8 @@ class ParticipationQueries {
                     schedule.starts().toLocalDate(),
                     announcement.place().region(),
                     announcement.planId() == null ? null : announcement.planId().value(),
-                    announcement.commitments().stream().map(Object::toString).toList(),
-                    announcement.measures().stream().map(Object::toString).toList(),
+                    commitments,
+                    measures,
                     state,
                     told,
                     told != null && told.late(),
@@ -123,8 +132,9 @@ class ParticipationQueries {
                 }
             }
         }
+        Map<String, String> commitmentOf = record.commitments(at);
         List<ParticipationView> views = processes.entrySet().stream()
-                .map(entry -> entry.getValue().view(entry.getKey()))
+                .map(entry -> entry.getValue().view(entry.getKey(), commitmentOf))
                 .filter(wanted::matches)
                 .toList();
         return new Participation(

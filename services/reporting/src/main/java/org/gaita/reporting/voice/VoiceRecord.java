@@ -55,6 +55,23 @@ class VoiceRecord {
                 .list();
     }
 
+    /** Which commitment a measure belongs to, as far as it is known at the point. */
+    Map<String, String> commitments(Point at) {
+        return jdbc
+                .sql("""
+                        select r.measure_id, r.commitment_id from record r
+                        join unnest(cast(:services as text[]), cast(:heads as bigint[])) as v (service, head)
+                          on v.service = r.service and r.position <= v.head
+                        where r.type = 'plan-management.MeasureAdded'
+                        """)
+                .param("services", at.positions().services())
+                .param("heads", at.positions().heads())
+                .query((row, n) -> Map.entry(row.getString("measure_id"), row.getString("commitment_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
     /** The plan's events with those ids, as far as they are known at the point. */
     Map<String, PlanChange> changes(List<String> eventIds, Point at) {
         return jdbc
