@@ -210,6 +210,26 @@ final class InboxTables {
                 .update();
     }
 
+    /** Keeps what somebody decided to pass over; only where an inbox stands beside a relay. */
+    void noteSkipped(ParkedEvent parked, String reason, String actor) {
+        ReceivedEvent event = parked.event();
+        jdbc.sql("""
+                        insert into inbox_skipped (service, stream_id, sequence, position, event_id, type, failure, reason, actor)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        event.service(),
+                        event.streamId(),
+                        event.sequence(),
+                        event.position(),
+                        event.eventId(),
+                        event.type().toString(),
+                        parked.reason(),
+                        reason,
+                        actor)
+                .update();
+    }
+
     long parkedStreams() {
         return jdbc.sql("select count(*) from inbox_stream where parked")
                 .query(Long.class)
