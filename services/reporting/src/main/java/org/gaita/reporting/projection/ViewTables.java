@@ -8,16 +8,29 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tables of the views. They belong to the run-time role: it can build them anew from the record at any time. */
 @Component
 @DependsOnDatabaseInitialization
 public class ViewTables {
+    private static final long MAKING = 7204L;
+
     private final JdbcClient jdbc;
     private final boolean incomplete;
 
-    ViewTables(JdbcClient jdbc) {
+    ViewTables(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.incomplete = Boolean.TRUE.equals(new TransactionTemplate(transactions).execute(any -> makeMissing()));
+    }
+
+    /** One instance makes them while others that start at the same moment wait. */
+    private boolean makeMissing() {
+        var unused = jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", MAKING)
+                .query((row, number) -> number)
+                .single();
         boolean made = false;
         for (View view : View.values()) {
             if (!exists(view.tables().getFirst())) {
@@ -26,7 +39,7 @@ public class ViewTables {
                 made = true;
             }
         }
-        this.incomplete = made
+        return made
                 && jdbc.sql("select exists (select 1 from record)")
                         .query(Boolean.class)
                         .single();
