@@ -30,6 +30,9 @@ public final class Benchmarks {
         if (options.wants("commands") || options.wants("visible")) {
             new CommandMeasures(options, results).measure();
         }
+        if (options.wants("submissions")) {
+            new SubmissionMeasures(options, results).measure();
+        }
         if (options.wants("replay") || options.wants("plan") || options.wants("pages")) {
             new StoreMeasures(options, results).measure();
         }

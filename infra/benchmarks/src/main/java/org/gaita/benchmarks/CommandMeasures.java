@@ -68,7 +68,7 @@ final class CommandMeasures {
             double serviceShare = (service.cpuSeconds() - cpu) / plain.seconds();
             double databaseShare = (stage.databaseCpuSeconds() - databaseCpu) / plain.seconds();
             Load.Outcome keyed = load(drafts, clients, size.run(), true);
-            RawInserts raw = new RawInserts(stage, before);
+            RawInserts raw = new RawInserts(stage, stage.planManagement(), before);
             Load.Outcome events = raw.measure(connections, size.run(), false);
             Load.Outcome whole = raw.measure(connections, size.run(), true);
             results.add(

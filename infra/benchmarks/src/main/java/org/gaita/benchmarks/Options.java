@@ -16,19 +16,20 @@ import java.util.List;
  * @param jvm options of the services' JVMs
  */
 record Options(List<String> names, Size size, String sizeName, Path root, Path output, List<String> jvm) {
-    static final List<String> ALL = List.of("commands", "visible", "replay", "plan", "pages", "up");
+    static final List<String> ALL = List.of("commands", "visible", "submissions", "replay", "plan", "pages", "up");
 
     static final String HELP = """
             ./gaita bench [NAME…] [--quick | --long] [--output FILE] [--jvm "OPTIONS"]
 
               commands   durable commands through HTTP beside raw guarded inserts
               visible    from a command to its being visible in reporting
+              submissions  200 submissions a second, through HTTP, beside raw inserts
               replay     building reporting's views anew beside COPY
               plan       a plan as at a date, in small and big stores
               pages      the portal's pages over the biggest store
               up         ./gaita up: seconds and memory
 
-            Without a name all are measured, which takes about ten minutes on two cores. --quick proves in a minute
+            Without a name all are measured, which takes about a quarter of an hour on two cores. --quick proves in a minute
             that everything works; its figures mean nothing. --long measures five times as long.
             """;
 

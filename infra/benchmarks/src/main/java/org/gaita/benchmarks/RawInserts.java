@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaita.embedded.DatabaseAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The baseline of commands: the same rows again, by plain JDBC, into an empty copy of the event table with the same
@@ -20,6 +21,7 @@ import org.gaita.embedded.DatabaseAccess;
  */
 final class RawInserts {
     private final Stage stage;
+    private final Service service;
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(
@@ -34,9 +36,10 @@ final class RawInserts {
             byte[] metaData) {}
 
     /** With the events that were stored after a position. */
-    RawInserts(Stage stage, long after) throws SQLException {
+    RawInserts(Stage stage, Service service, long after) throws SQLException {
         this.stage = stage;
-        try (Connection database = stage.superuser(stage.planManagement());
+        this.service = service;
+        try (Connection database = stage.superuser(service);
                 PreparedStatement query = database.prepareStatement("""
                         select event_identifier, aggregate_identifier, type, sequence_number, payload_type,
                                payload_revision, time_stamp, payload, meta_data
@@ -66,9 +69,9 @@ final class RawInserts {
      * @param whole whether each transaction also writes what else the command wrote: the report's row and the stored answer
      */
     Load.Outcome measure(int connections, Duration time, boolean whole) throws Exception {
-        copyTables();
+        copyTables(whole);
         AtomicInteger next = new AtomicInteger();
-        DatabaseAccess access = stage.access(stage.planManagement());
+        DatabaseAccess access = stage.access(service);
         return Load.closed(connections, time, number -> {
             Connection connection = DriverManager.getConnection(
                     access.url() + "?currentSchema=raw,public&reWriteBatchedInserts=true",
@@ -80,13 +83,13 @@ final class RawInserts {
                         payload_type, payload_revision, time_stamp, payload, meta_data)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """);
-            PreparedStatement report = connection.prepareStatement("""
+            @Nullable PreparedStatement report = !whole ? null : connection.prepareStatement("""
                     insert into progress_report
                         (id, commitment_id, measure_id, institution, state, content, written_by, version, updated_at)
                     select ?, ?, json ->> 'measureId', 'M1', 'submitted', json -> 'content', 'somebody', ?, now()
                     from cast(? as jsonb) as json
                     """);
-            PreparedStatement answer = connection.prepareStatement("""
+            @Nullable PreparedStatement answer = !whole ? null : connection.prepareStatement("""
                     insert into idempotency_key (actor, key, method, path, request_sha256, status, headers, body)
                     values ('somebody', ?, 'POST', '/api/v1/progress-reports/submission', ?, 200, '{}', ?)
                     """);
@@ -107,7 +110,7 @@ final class RawInserts {
                     event.setObject(7, row.recordedAt());
                     event.setBytes(8, row.payload());
                     event.setBytes(9, row.metaData());
-                    if (whole) {
+                    if (report != null && answer != null) {
                         report.setString(1, UUID.randomUUID().toString());
                         report.setString(2, row.stream());
                         report.setLong(3, row.sequence());
@@ -134,12 +137,14 @@ final class RawInserts {
         });
     }
 
-    private void copyTables() throws SQLException {
-        try (Connection database = stage.superuser(stage.planManagement());
+    private void copyTables(boolean whole) throws SQLException {
+        try (Connection database = stage.superuser(service);
                 Statement statement = database.createStatement()) {
             statement.execute("drop schema if exists raw cascade");
             statement.execute("create schema raw");
-            for (String table : List.of("domain_event_entry", "progress_report", "idempotency_key")) {
+            for (String table : whole
+                    ? List.of("domain_event_entry", "progress_report", "idempotency_key")
+                    : List.of("domain_event_entry")) {
                 statement.execute("create table raw.%1$s (like public.%1$s including all)".formatted(table));
             }
             List<String> triggers = new ArrayList<>();
@@ -154,7 +159,7 @@ final class RawInserts {
             for (String trigger : triggers) {
                 statement.execute(trigger);
             }
-            String role = stage.access(stage.planManagement()).user();
+            String role = stage.access(service).user();
             statement.execute("grant usage on schema raw to " + role);
             statement.execute("grant select, insert on all tables in schema raw to " + role);
             statement.execute("checkpoint");

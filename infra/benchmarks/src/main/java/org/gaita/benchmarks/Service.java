@@ -41,6 +41,24 @@ record Service(String name, String database, List<String> extensions, int port, 
                         "http://127.0.0.1:" + (8084 + offset)));
     }
 
+    /** Without limits by network address, because all come from one; with its mail going to a port of this machine. */
+    static Service feedback(int offset, int smtp) {
+        return new Service(
+                "feedback",
+                "feedback",
+                List.of(),
+                8084 + offset,
+                Map.of(
+                        "GAITA_PROTECTION_PER_ADDRESS",
+                        "1000000000",
+                        "GAITA_PROTECTION_PER_TARGET",
+                        "1000000000",
+                        "GAITA_PROTECTION_FASTEST",
+                        "PT0S",
+                        "SPRING_MAIL_PORT",
+                        Integer.toString(smtp)));
+    }
+
     int managementPort() {
         return port + 1_000;
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param replayed events in the store whose replay is measured; one of {@code stores} or between them
  * @param oneCommitment how many of the largest store's events belong to one commitment of another plan
  * @param requests that ask for a plan, for each store
+ * @param submissions how long submissions come
  */
 record Size(
         Duration warmUp,
@@ -25,7 +26,8 @@ record Size(
         List<Integer> stores,
         int replayed,
         int oneCommitment,
-        int requests) {
+        int requests,
+        Duration submissions) {
 
     /** Proves that everything works; the figures mean nothing. */
     static final Size QUICK = new Size(
@@ -37,7 +39,8 @@ record Size(
             List.of(1_000, 3_000),
             2_000,
             1_000,
-            30);
+            30,
+            Duration.ofSeconds(3));
 
     static final Size ORDINARY = new Size(
             Duration.ofSeconds(12),
@@ -48,7 +51,8 @@ record Size(
             List.of(10_000, 100_000, 1_000_000),
             200_000,
             100_000,
-            500);
+            500,
+            Duration.ofSeconds(60));
 
     static final Size LONG = new Size(
             Duration.ofSeconds(40),
@@ -59,5 +63,6 @@ record Size(
             List.of(10_000, 100_000, 1_000_000),
             200_000,
             100_000,
-            3_000);
+            3_000,
+            Duration.ofMinutes(5));
 }

@@ -106,6 +106,10 @@ final class Stage implements AutoCloseable {
         return Service.reporting(offset);
     }
 
+    Service feedback(int smtp) {
+        return Service.feedback(offset, smtp);
+    }
+
     /** The pages; a plan's key says which one the first page shows. */
     Service portal(String plan) {
         return Service.portal(offset, plan);

@@ -7,12 +7,14 @@ import org.gaita.feedback.privacy.Author;
 import org.gaita.feedback.submission.Submission;
 import org.gaita.feedback.subscription.Subscription;
 import org.gaita.service.Requests;
+import org.gaita.service.parked.ParkedStreams;
 import org.gaita.service.plan.PlanFacts;
 import org.gaita.service.plan.PlanFactsProjector;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -20,6 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import(ParkedStreams.class)
 public class FeedbackApplication {
     public static void main(String[] arguments) {
         SpringApplication.run(FeedbackApplication.class, arguments);

@@ -49,7 +49,15 @@ class AccessTest extends ServiceTest {
             "GET /api/v1/personal-data",
             with("dpo"),
             "GET /api/v1/erasures",
-            with("dpo"));
+            with("dpo"),
+            "GET /api/v1/parked-streams",
+            Commands.COORDINATORS,
+            "GET /api/v1/webhooks",
+            EVERYBODY,
+            "GET /api/v1/webhooks/{id}",
+            Commands.KEEPERS,
+            "GET /api/v1/webhooks/{id}/deliveries",
+            Commands.KEEPERS);
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -72,12 +80,14 @@ class AccessTest extends ServiceTest {
     Stream<DynamicNode> every_question_is_answered_to_those_whom_it_is_for() {
         String number = world().published();
         String followUp = world().followUp(number);
+        String webhook = world().webhook();
         return new TreeMap<>(FOR_SOME)
                 .entrySet().stream()
                         .map(entry -> dynamicTest(entry.getKey(), () -> {
                             String path = entry.getKey()
                                             .substring("GET /api/v1".length())
                                             .replace("{number}", number)
+                                            .replace("{id}", webhook)
                                     + (entry.getKey().endsWith("personal-data") ? "?number=" + number : "");
                             get(path).expect(401).expectProblem();
                             for (Person person : EVERYBODY) {

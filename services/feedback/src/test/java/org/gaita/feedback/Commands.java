@@ -14,6 +14,11 @@ import org.gaita.testing.RoleMatrix.Request;
 final class Commands {
     static final Set<Person> COORDINATORS = with("coordinator");
     static final Set<Person> HANDLERS = and(COORDINATORS, own("reporter"));
+    static final String[] ROLES = {"coordinator", "reporter", "approver", "council", "evaluator", "dpo"};
+
+    /** Who looks after a webhook of FM. */
+    static final Set<Person> KEEPERS = and(COORDINATORS, own(ROLES));
+
     static final String REASON = "\"reason\": {\"lv\": \"Pagarinām termiņu.\"}";
 
     private Commands() {}
@@ -80,6 +85,38 @@ final class Commands {
                         "POST /api/v1/cases/{number}/publication",
                         COORDINATORS,
                         () -> Request.post("/cases/" + world.sent() + "/publication", "{}")),
+                Command.of(
+                        "POST /api/v1/webhooks",
+                        own(ROLES),
+                        () -> Request.post(
+                                "/webhooks", "{\"institution\": \"FM\", \"url\": \"http://127.0.0.1:9/gaita\"}")),
+                Command.of(
+                        "POST /api/v1/webhooks/{id}/removal",
+                        KEEPERS,
+                        () -> Request.post("/webhooks/" + world.webhook() + "/removal", "{}")),
+                Command.of(
+                        "POST /api/v1/webhooks/{id}/enabling",
+                        KEEPERS,
+                        () -> Request.post("/webhooks/" + world.webhook() + "/enabling", "{}")),
+                Command.of(
+                        "POST /api/v1/webhooks/{id}/replays",
+                        KEEPERS,
+                        () -> Request.post(
+                                "/webhooks/" + world.webhook() + "/replays",
+                                world.filled("{\"since\": \"2026-03-01T00:00:00Z\"}"))),
+                Command.of(
+                        "POST /api/v1/parked-streams/replays",
+                        COORDINATORS,
+                        () -> Request.post(
+                                "/parked-streams/replays",
+                                "{\"service\": \"plan-management\", \"streamId\": \"" + world.parkedStream() + "\"}")),
+                Command.of(
+                        "POST /api/v1/parked-streams/skips",
+                        COORDINATORS,
+                        () -> Request.post(
+                                "/parked-streams/skips",
+                                "{\"service\": \"plan-management\", \"streamId\": \"" + world.parkedStream()
+                                        + "\", \"sequence\": 0, \"reason\": \"Tests\"}")),
                 Command.of(
                         "POST /api/v1/erasures",
                         with("dpo"),

@@ -315,7 +315,9 @@ class FeedbackTest extends ServiceTest {
                 .filteredOn(mail -> subject(mail).startsWith("Jaunumi"))
                 .hasSize(1);
         assertThat(database.sql("select count(*) from recorded_event where type = 'feedback.SubscriptionEnded'"
-                                + " and payload ->> 'ending' = 'ONE_CLICK'")
+                                + " and payload ->> 'ending' = 'ONE_CLICK'"
+                                + " and stream = (select subscription_id from mail where message_id = :id)")
+                        .param("id", news.messageId())
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);

@@ -1,8 +1,14 @@
 package org.gaita.feedback;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.gaita.domain.LocalizedText;
+import org.gaita.feedback.subscription.News;
+import org.gaita.feedback.subscription.Notices;
+import org.gaita.feedback.webhook.Receiver;
 import org.gaita.testing.OpenApiExamples;
 import org.gaita.testing.OpenApiExamples.Prepared;
 import org.gaita.testing.RoleMatrix.Command;
@@ -22,6 +28,10 @@ class OpenApiTest extends ServiceTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mapping;
 
+    @Autowired
+    private Notices notices;
+
+    private final Receiver receiver = new Receiver();
     private String published;
 
     @Autowired
@@ -55,11 +65,17 @@ class OpenApiTest extends ServiceTest {
                 "GET /api/v1/follow-up/{token}/personal-data",
                         () -> "/follow-up/" + world.followUp(number) + "/personal-data",
                 "GET /api/v1/unsubscriptions/{token}", () -> "/unsubscriptions/" + world.unsubscription(),
+                "GET /api/v1/webhooks/{id}", () -> "/webhooks/" + world.webhook(),
+                "GET /api/v1/webhooks/{id}/deliveries", this::delivered,
                 "GET /api/v1/cases/{number}", () -> "/cases/" + number,
                 "GET /api/v1/cases/{number}/similar", () -> "/cases/" + world.received() + "/similar");
-        String marker = endpoint.endsWith("/erasures") ? erased(world.published()) : number;
         String path = paths.getOrDefault(endpoint, () -> endpoint.substring("GET /api/v1".length()))
                 .get();
+        String marker = endpoint.endsWith("/webhooks")
+                ? world.webhook()
+                : endpoint.endsWith("/parked-streams")
+                        ? world.parkedStream()
+                        : endpoint.endsWith("/erasures") ? erased(world.published()) : number;
         return new Prepared(
                 path,
                 endpoint.contains("/personal-data") || endpoint.endsWith("/erasures") ? DPO : COORDINATOR,
@@ -79,6 +95,29 @@ class OpenApiTest extends ServiceTest {
         return person;
     }
 
+    /** The deliveries of a webhook that has taken one. */
+    private String delivered() {
+        notices.add(
+                UUID.randomUUID().toString(),
+                "participation.ParticipationAnnounced",
+                News.PARTICIPATION,
+                new Notices.Where(null, null, null, "FM"),
+                LocalDate.now(CLOCK),
+                LocalizedText.lv("Budžeta valoda"),
+                "participation/x");
+        String path = "/webhooks/" + world().webhook(receiver.url()) + "/deliveries";
+        post(
+                        path.replace("/deliveries", "/replays"),
+                        world().filled("{\"since\": \"2026-03-01T00:00:00Z\"}"),
+                        COORDINATOR)
+                .ok();
+        until(() -> !get(path + "?state=DELIVERED", COORDINATOR)
+                .body()
+                .path("items")
+                .isEmpty());
+        return path;
+    }
+
     private Prepared command(String endpoint) {
         World world = world();
         Command command = Commands.all(world).stream()
@@ -86,10 +125,11 @@ class OpenApiTest extends ServiceTest {
                 .findFirst()
                 .orElseThrow();
         String number = world.assigned();
+        String stream = endpoint.contains("/parked-streams/") ? world.parkedStream() : "";
         return new Prepared(
                 command.prepare().get().path(),
                 command.open() ? null : matrix().token(command.may().iterator().next()),
-                example -> world.filled(example).replace("2026-000017", number),
+                example -> world.filled(example).replace("2026-000017", number).replace("STREAM-ID", stream),
                 answer -> named(answer, number),
                 number);
     }
@@ -99,6 +139,8 @@ class OpenApiTest extends ServiceTest {
         return answer.replace(number, "2026-000017")
                 .replaceAll("\"number\":\"2026-\\d{6}\"", "\"number\":\"2026-000017\"")
                 .replaceAll("\"(20\\d\\d)-\\d\\d-\\d\\d\"", "\"2026-01-15\"")
+                .replaceAll("\"secret\":\"[^\"]+\"", "\"secret\":\"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\"")
+                .replaceAll("http://127.0.0.1:\\d+/gaita", "https://example.org/gaita")
                 .replaceAll("\"(followUp|ticket)\":\"[^\"]+\"", "\"$1\":\"AZqW…\"");
     }
 }

@@ -1,5 +1,6 @@
 package org.gaita.feedback;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -32,7 +33,11 @@ import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PlanEvent;
 import org.gaita.feedback.subscription.Newsroom;
 import org.gaita.forms.Tokens;
+import org.gaita.messaging.DeadLetters;
+import org.gaita.messaging.Inbox;
 import org.gaita.messaging.InboxHandler;
+import org.gaita.messaging.InboxSettings;
+import org.gaita.messaging.KafkaSettings;
 import org.gaita.messaging.ReceivedEvent;
 import org.gaita.testing.MutableClock;
 import org.gaita.testing.RoleMatrix;
@@ -64,10 +69,13 @@ import org.springframework.transaction.support.TransactionTemplate;
             "gaita.mail.first-delay=PT0.2S",
             "gaita.mail.open-for=PT0.5S",
             "gaita.feedback.news-every=1h",
+            "gaita.webhooks.allowed-networks=127.0.0.1/32",
+            "gaita.webhooks.most-per-person=100000",
+            "gaita.webhooks.open-for=PT0.5S",
             "gaita.feedback.answer-act=Iesniegumu likums"
         })
 @Import(ServiceTest.Time.class)
-abstract class ServiceTest {
+public abstract class ServiceTest {
     protected static final String COORDINATOR = TestTokens.token("VK:coordinator");
     protected static final String FM = TestTokens.token("FM:reporter");
     protected static final String VARAM = TestTokens.token("VARAM:reporter");
@@ -106,6 +114,22 @@ abstract class ServiceTest {
         @Bean
         java.time.Clock clock() {
             return CLOCK;
+        }
+
+        /** No broker runs here; what waits is put into the tables. */
+        @Bean
+        DeadLetters deadLetters(
+                InboxHandler handler,
+                JdbcClient database,
+                org.springframework.transaction.PlatformTransactionManager transactions) {
+            return new Inbox(
+                            InboxSettings.of("feedback", "gaita.plan-management.events"),
+                            new KafkaSettings("127.0.0.1:1", Map.of()),
+                            handler,
+                            database,
+                            transactions,
+                            CLOCK)
+                    .deadLetters();
         }
 
         @Bean
@@ -272,8 +296,42 @@ abstract class ServiceTest {
     /** A print of all that a command could change. */
     private String everything() {
         return events() + " " + database.sql("""
-                        select concat_ws(' ', (select count(*) from pending_submission), (select count(*) from subscription),
-                                         (select count(*) from author), (select count(*) from mail))
+                        select concat_ws(' ', (select count(*) from inbox_parked), (select count(*) from pending_submission), (select count(*) from subscription),
+                                         (select count(*) from author), (select count(*) from mail),
+                                         (select count(*) from webhook), (select sum(replays) from webhook_delivery))
                         """).query(String.class).single();
+    }
+
+    /** A stream of the plan that waits at its first event, which this version does not know, and at one that it knows. */
+    protected String parkedStream() {
+        String stream = UUID.randomUUID().toString();
+        database.sql("insert into inbox_stream (service, stream_id, next_sequence, parked)"
+                        + " values ('plan-management', :stream, 0, true)")
+                .param("stream", stream)
+                .update();
+        park(stream, 0, 99);
+        park(stream, 1, 1);
+        return stream;
+    }
+
+    private void park(String stream, long sequence, int revision) {
+        database.sql("""
+                        insert into inbox_parked (service, stream_id, sequence, position, event_id, stream_type, type,
+                          revision, recorded_at, meta_data, payload, reason)
+                        values ('plan-management', :stream, :sequence, :position, :event, 'Institution',
+                          'plan-management.InstitutionRegistered', :revision, now(), :meta, :payload,
+                          'Event type plan-management.InstitutionRegistered/99 is not known to this version')
+                        """)
+                .param("stream", stream)
+                .param("sequence", sequence)
+                .param("position", ++position)
+                .param("event", UUID.randomUUID().toString())
+                .param("revision", revision)
+                .param("meta", "{\"occurredOn\": \"2026-01-01\"}".getBytes(UTF_8))
+                .param(
+                        "payload",
+                        EventJson.MAPPER.writeValueAsBytes(new InstitutionEvent.InstitutionRegistered(
+                                new InstitutionCode("PARKED"), LocalizedText.lv("Stāvvieta"), "ministry", true, null)))
+                .update();
     }
 }

@@ -26,6 +26,10 @@ final class World {
         this.tokens = tokens;
     }
 
+    String parkedStream() {
+        return service.parkedStream();
+    }
+
     String ticket() {
         return service.get("/form-tickets").body().path("ticket").asString();
     }
@@ -33,6 +37,8 @@ final class World {
     /** The words of an example become those that there are. */
     String filled(String example) {
         return example.replace("\"ADDRESS\"", "\"a" + UUID.randomUUID() + "@example.org\"")
+                .replace("https://example.org/gaita", "http://127.0.0.1:9/gaita")
+                .replace("2026-03-01T00:00:00Z", ServiceTest.CLOCK.instant().toString())
                 .replace("\"MEASURE-ID\"", "\"" + ServiceTest.MEASURE + "\"")
                 .replace("\"TICKET\"", "\"" + ticket() + "\"");
     }
@@ -78,6 +84,23 @@ final class World {
         service.post("/cases/" + number + "/publication", "{}", ServiceTest.COORDINATOR)
                 .ok();
         return number;
+    }
+
+    /** The id of a webhook of FM, registered by somebody there; it is told nothing here. */
+    String webhook() {
+        return webhook("http://127.0.0.1:9/gaita");
+    }
+
+    String webhook(String url) {
+        return service.post(
+                        "/webhooks",
+                        "{\"institution\": \"FM\", \"url\": \"" + url
+                                + "\", \"topic\": \"NEWS\", \"value\": \"PARTICIPATION\"}",
+                        TestTokens.tokenOf(UUID.randomUUID().toString(), "Anna Liepa", "FM:council"))
+                .expect(201)
+                .body()
+                .at("/webhook/id")
+                .asString();
     }
 
     /** The secret part of its author's link. */

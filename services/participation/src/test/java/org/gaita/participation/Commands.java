@@ -65,6 +65,19 @@ final class Commands {
                                 "/opportunity-requests/" + world.requested() + "/answer",
                                 "{\"granted\": true, \"reason\": {\"lv\": \"Būs aplis\"}}")),
                 Command.of(
+                        "POST /api/v1/parked-streams/replays",
+                        COORDINATORS,
+                        () -> Request.post(
+                                "/parked-streams/replays",
+                                "{\"service\": \"plan-management\", \"streamId\": \"" + world.parkedStream() + "\"}")),
+                Command.of(
+                        "POST /api/v1/parked-streams/skips",
+                        COORDINATORS,
+                        () -> Request.post(
+                                "/parked-streams/skips",
+                                "{\"service\": \"plan-management\", \"streamId\": \"" + world.parkedStream()
+                                        + "\", \"sequence\": 0, \"reason\": \"Tests\"}")),
+                Command.of(
                         "POST /api/v1/erasures",
                         with("dpo"),
                         () -> Request.post(

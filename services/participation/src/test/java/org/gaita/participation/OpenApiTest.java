@@ -47,7 +47,9 @@ class OpenApiTest extends ServiceTest {
                         () -> "/opportunity-requests/by-token/" + world.followUp(world.requested()));
         String marker = endpoint.endsWith("/processes")
                 ? world.announced()
-                : endpoint.endsWith("/opportunity-requests") ? world.requested() : "seniors";
+                : endpoint.endsWith("/opportunity-requests")
+                        ? world.requested()
+                        : endpoint.endsWith("/parked-streams") ? world.parkedStream() : "seniors";
         String path = paths.getOrDefault(endpoint, () -> endpoint.substring("GET /api/v1".length()))
                 .get();
         return new Prepared(
@@ -64,11 +66,12 @@ class OpenApiTest extends ServiceTest {
                 .filter(known -> known.endpoint().equals(endpoint))
                 .findFirst()
                 .orElseThrow();
+        String stream = endpoint.contains("/parked-streams/") ? world.parkedStream() : "";
         String request = endpoint.endsWith("/erasures") ? world.requested() : "";
         return new Prepared(
                 command.prepare().get().path(),
                 command.open() ? null : matrix().token(command.may().iterator().next()),
-                example -> world.filled(example).replace("REQUEST-ID", request),
+                example -> world.filled(example).replace("REQUEST-ID", request).replace("STREAM-ID", stream),
                 OpenApiTest::named,
                 "");
     }

@@ -1,5 +1,7 @@
 package org.gaita.participation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,7 +26,11 @@ import org.gaita.events.plan.CommitmentEvent;
 import org.gaita.events.plan.InstitutionEvent;
 import org.gaita.events.plan.PlanEvent;
 import org.gaita.forms.Tokens;
+import org.gaita.messaging.DeadLetters;
+import org.gaita.messaging.Inbox;
 import org.gaita.messaging.InboxHandler;
+import org.gaita.messaging.InboxSettings;
+import org.gaita.messaging.KafkaSettings;
 import org.gaita.messaging.ReceivedEvent;
 import org.gaita.testing.MutableClock;
 import org.gaita.testing.RoleMatrix;
@@ -88,6 +94,22 @@ abstract class ServiceTest {
         @Bean
         java.time.Clock clock() {
             return CLOCK;
+        }
+
+        /** No broker runs here; what waits is put into the tables. */
+        @Bean
+        DeadLetters deadLetters(
+                InboxHandler handler,
+                JdbcClient database,
+                org.springframework.transaction.PlatformTransactionManager transactions) {
+            return new Inbox(
+                            InboxSettings.of("participation", "gaita.plan-management.events"),
+                            new KafkaSettings("127.0.0.1:1", Map.of()),
+                            handler,
+                            database,
+                            transactions,
+                            CLOCK)
+                    .deadLetters();
         }
     }
 
@@ -242,8 +264,41 @@ abstract class ServiceTest {
     /** A print of all that a command could change. */
     private String everything() {
         return events() + " " + database.sql("""
-                        select concat_ws(' ', (select count(*) from process), (select count(*) from history_file),
+                        select concat_ws(' ', (select count(*) from inbox_parked), (select count(*) from process), (select count(*) from history_file),
                                          (select count(*) from opportunity_request))
                         """).query(String.class).single();
+    }
+
+    /** A stream of the plan that waits at its first event, which this version does not know, and at one that it knows. */
+    protected String parkedStream() {
+        String stream = UUID.randomUUID().toString();
+        database.sql("insert into inbox_stream (service, stream_id, next_sequence, parked)"
+                        + " values ('plan-management', :stream, 0, true)")
+                .param("stream", stream)
+                .update();
+        park(stream, 0, 99);
+        park(stream, 1, 1);
+        return stream;
+    }
+
+    private void park(String stream, long sequence, int revision) {
+        database.sql("""
+                        insert into inbox_parked (service, stream_id, sequence, position, event_id, stream_type, type,
+                          revision, recorded_at, meta_data, payload, reason)
+                        values ('plan-management', :stream, :sequence, :position, :event, 'Institution',
+                          'plan-management.InstitutionRegistered', :revision, now(), :meta, :payload,
+                          'Event type plan-management.InstitutionRegistered/99 is not known to this version')
+                        """)
+                .param("stream", stream)
+                .param("sequence", sequence)
+                .param("position", ++position)
+                .param("event", UUID.randomUUID().toString())
+                .param("revision", revision)
+                .param("meta", "{\"occurredOn\": \"2026-01-01\"}".getBytes(UTF_8))
+                .param(
+                        "payload",
+                        EventJson.MAPPER.writeValueAsBytes(new InstitutionEvent.InstitutionRegistered(
+                                new InstitutionCode("PARKED"), LocalizedText.lv("Stāvvieta"), "ministry", true, null)))
+                .update();
     }
 }

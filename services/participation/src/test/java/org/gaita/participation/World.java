@@ -26,6 +26,10 @@ final class World {
         return filled.contains("\"TICKET\"") ? filled.replace("\"TICKET\"", "\"" + ticket() + "\"") : filled;
     }
 
+    String parkedStream() {
+        return service.parkedStream();
+    }
+
     String ticket() {
         return service.get("/form-tickets").body().path("ticket").asString();
     }

@@ -52,6 +52,34 @@ public final class DeadLetters {
         return replayed;
     }
 
+    /**
+     * Passes over the first event that waits of a stream, which then has no effect here, and takes in what follows. What
+     * was passed over, why and by whom stays in a table.
+     *
+     * @param sequence of that event
+     * @return what came of the others; empty where that event is not the first that waits
+     */
+    public Optional<Replayed> skip(String service, String streamId, long sequence, String reason, String actor) {
+        StreamKey stream = new StreamKey(service, streamId);
+        Optional<Replayed> replayed = transaction.execute(any -> {
+            StreamState state = tables.streams(List.of(stream)).get(stream);
+            Optional<ParkedEvent> first = tables.parked(stream).stream().findFirst();
+            if (state == null
+                    || !state.parked()
+                    || state.next() != sequence
+                    || first.isEmpty()
+                    || first.get().event().sequence() != sequence) {
+                return Optional.empty();
+            }
+            tables.noteSkipped(first.get(), reason, actor);
+            tables.unpark(stream, sequence + 1);
+            tables.saveStreams(Map.of(stream, new StreamState(sequence + 1, true)));
+            return Optional.of(replayIn(stream));
+        });
+        status.parkedStreams(tables.parkedStreams());
+        return replayed;
+    }
+
     private Replayed replayIn(StreamKey stream) {
         StreamState state = tables.streams(List.of(stream)).get(stream);
         if (state == null || !state.parked()) {

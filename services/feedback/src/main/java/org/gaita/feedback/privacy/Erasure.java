@@ -95,6 +95,7 @@ public class Erasure implements ErasureHandler {
                 """, person);
         update("delete from pending_submission where person_id = :person", person);
         int mails = update("delete from mail where person_id = :person", person);
+        update("delete from webhook where owner = :person", person);
         update("delete from author where person_id = :person", person);
         if (ordered || submissions > 0) {
             forgetStoredAnswers();

@@ -1,7 +1,10 @@
 package org.gaita.feedback.subscription;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.gaita.domain.LocalizedText;
@@ -62,7 +65,7 @@ public class Notices {
     }
 
     /** Whoever holds it sees every notice with a lower id than the last one. */
-    void lock() {
+    public void lock() {
         database.sql("select pg_advisory_xact_lock(:lock)")
                 .param("lock", LOCK)
                 .query((row, n) -> 1)
@@ -70,13 +73,29 @@ public class Notices {
     }
 
     /** The last notice's id. */
-    long last() {
+    public long last() {
         return database.sql("select coalesce(max(id), 0) from notice")
                 .query(Long.class)
                 .single();
     }
 
-    /** The notices after one, up to another, that a topic asks for. */
+    /** The last notice's id before a moment; 0 where there was none. */
+    public long before(OffsetDateTime moment) {
+        return database.sql("select coalesce(max(id), 0) from notice where created_at < :moment")
+                .param("moment", moment)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The notice with that id. */
+    public Notice get(long id) {
+        return database.sql("select * from notice where id = :id")
+                .param("id", id)
+                .query((row, n) -> notice(row))
+                .single();
+    }
+
+    /** The notices after one, up to another, that a topic asks for; {@code ALL} asks for all. */
     public List<Notice> on(String topicKind, String topicValue, long after, long upTo) {
         return database.sql("""
                         select * from notice
@@ -85,23 +104,31 @@ public class Notices {
                                          when 'COMMITMENT' then commitment_id = :value
                                          when 'MEASURE' then measure_id = :value
                                          when 'INSTITUTION' then institution = :value
-                                         when 'NEWS' then news = :value end
+                                         when 'NEWS' then news = :value
+                                         when 'ALL' then true end
                         order by id
                         """)
                 .param("after", after)
                 .param("up", upTo)
                 .param("kind", topicKind)
                 .param("value", topicValue)
-                .query((row, n) -> new Notice(
-                        row.getLong("id"),
-                        News.valueOf(row.getString("news")),
-                        row.getString("plan_id"),
-                        row.getString("commitment_id"),
-                        row.getString("measure_id"),
-                        row.getString("institution"),
-                        row.getObject("occurred_on", LocalDate.class),
-                        EventJson.MAPPER.readTree(row.getString("words")),
-                        row.getString("path")))
+                .query((row, n) -> notice(row))
                 .list();
+    }
+
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getLong("id"),
+                row.getString("event_id"),
+                row.getString("type"),
+                News.valueOf(row.getString("news")),
+                row.getString("plan_id"),
+                row.getString("commitment_id"),
+                row.getString("measure_id"),
+                row.getString("institution"),
+                row.getObject("occurred_on", LocalDate.class),
+                EventJson.MAPPER.readTree(row.getString("words")),
+                row.getString("path"),
+                row.getObject("created_at", OffsetDateTime.class));
     }
 }

@@ -3,8 +3,8 @@ package org.gaita.feedback.subscription;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gaita.domain.Actor;
-import org.gaita.domain.InstitutionCode;
 import org.gaita.domain.PersonId;
 import org.gaita.domain.Refusal;
 import org.gaita.domain.Refused;
@@ -25,7 +25,6 @@ import org.gaita.forms.Tokens.Purpose;
 import org.gaita.service.NoWords;
 import org.gaita.service.Requests;
 import org.gaita.service.Violations;
-import org.gaita.service.plan.PlanFacts;
 import org.gaita.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -48,7 +47,7 @@ class SubscriptionWeb {
     private final Authors authors;
     private final Tokens tokens;
     private final Outbox outbox;
-    private final PlanFacts plan;
+    private final Topics topics;
     private final Forms forms;
     private final RateLimits limits;
     private final TransactionTemplate transaction;
@@ -59,7 +58,7 @@ class SubscriptionWeb {
             Authors authors,
             Tokens tokens,
             Outbox outbox,
-            PlanFacts plan,
+            Topics topics,
             Forms forms,
             RateLimits limits,
             PlatformTransactionManager transactions) {
@@ -68,7 +67,7 @@ class SubscriptionWeb {
         this.authors = authors;
         this.tokens = tokens;
         this.outbox = outbox;
-        this.plan = plan;
+        this.topics = topics;
         this.forms = forms;
         this.limits = limits;
         this.transaction = new TransactionTemplate(transactions);
@@ -177,20 +176,7 @@ class SubscriptionWeb {
     private Topic topic(Wish wish) {
         Topic.Kind kind = wish.topic();
         String value = wish.value();
-        var found = switch (kind) {
-            case PLAN -> plan.plan(value).map(place -> place.planId().value());
-            case COMMITMENT -> plan.commitment(value).map(place -> value);
-            case MEASURE -> plan.measure(value).map(place -> value);
-            case INSTITUTION ->
-                plan.exists(new InstitutionCode(value))
-                        ? java.util.Optional.of(value)
-                        : java.util.Optional.<String>empty();
-            case NEWS ->
-                java.util.Arrays.stream(News.values())
-                        .map(News::name)
-                        .filter(value::equals)
-                        .findFirst();
-        };
+        Optional<Topic> found = topics.find(kind, value);
         new Violations()
                 .expect(
                         EmailAddress.is(wish.email()),
@@ -202,14 +188,9 @@ class SubscriptionWeb {
                         "/language",
                         "'" + wish.language() + "' is not offered",
                         "lv or en")
-                .expect(
-                        found.isPresent(),
-                        "/value",
-                        "there is nothing like that to subscribe to",
-                        "a plan's key, the id of a commitment or measure, an institution's code, or one of "
-                                + java.util.Arrays.toString(News.values()))
+                .expect(found.isPresent(), "/value", "there is nothing like that to subscribe to", Topics.MEND)
                 .refuse("subscription-invalid", "The subscription was not taken.");
-        return new Topic(kind, found.orElseThrow());
+        return found.orElseThrow();
     }
 
     private static Refused unknown() {

@@ -22,6 +22,7 @@ import org.gaita.domain.Actor;
 import org.gaita.planmanagement.commitment.CommitmentCommand.RecordLinkHealth;
 import org.gaita.planmanagement.link.LinkRows.LinkRow;
 import org.gaita.service.Requests;
+import org.gaita.service.outbound.WebAddress;
 import org.gaita.web.Correlation;
 import org.gaita.web.Ids;
 import org.slf4j.Logger;

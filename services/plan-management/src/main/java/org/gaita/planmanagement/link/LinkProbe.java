@@ -30,6 +30,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.gaita.service.outbound.Neighbourhood;
+import org.gaita.service.outbound.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

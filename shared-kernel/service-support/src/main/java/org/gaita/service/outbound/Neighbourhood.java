@@ -1,4 +1,4 @@
-package org.gaita.planmanagement.link;
+package org.gaita.service.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Tells public addresses from those inside somebody's network: a link in a report must not make this server ask its own
  * neighbours, or the metadata service of the cloud that it runs in.
  */
-final class Neighbourhood {
+public final class Neighbourhood {
     // RFC 6890 and what was added to its registries since; multicast and what is reserved besides
     private static final List<Network> NOT_PUBLIC_4 = networks(
             "0.0.0.0/8",
@@ -37,21 +37,23 @@ final class Neighbourhood {
 
     private final List<Network> allowed;
 
-    Neighbourhood(List<String> allowedNetworks) {
+    /** One that lets some networks of the operator in, for instance 10.1.0.0/16. */
+    public Neighbourhood(List<String> allowedNetworks) {
         this.allowed = allowedNetworks.stream().map(Network::of).toList();
     }
 
     /** Whether an address may be asked. */
-    boolean mayAsk(InetAddress address) {
+    public boolean mayAsk(InetAddress address) {
         return isAllowed(address) || isPublic(address);
     }
 
     /** Whether somebody configured that it may be asked although it is not public. */
-    boolean isAllowed(InetAddress address) {
+    public boolean isAllowed(InetAddress address) {
         return allowed.stream().anyMatch(network -> network.contains(address));
     }
 
-    static boolean isPublic(InetAddress address) {
+    /** Whether an address is anybody's. */
+    public static boolean isPublic(InetAddress address) {
         if (address instanceof Inet4Address) {
             return NOT_PUBLIC_4.stream().noneMatch(network -> network.contains(address));
         }

@@ -1,4 +1,4 @@
-package org.gaita.planmanagement.link;
+package org.gaita.service.outbound;
 
 import java.net.InetAddress;
 import org.gaita.domain.InvalidValue;
@@ -9,9 +9,9 @@ import org.gaita.domain.InvalidValue;
  * @param address the first address
  * @param bits how many leading bits all its addresses share
  */
-record Network(InetAddress address, int bits) {
+public record Network(InetAddress address, int bits) {
     /** Reads "10.0.0.0/8". */
-    static Network of(String text) {
+    public static Network of(String text) {
         String[] parts = text.split("/", -1);
         try {
             InetAddress address = InetAddress.ofLiteral(parts[0]);
@@ -25,7 +25,8 @@ record Network(InetAddress address, int bits) {
         throw new InvalidValue("network", text, "an address and a number of bits, for instance 10.1.0.0/16");
     }
 
-    boolean contains(InetAddress candidate) {
+    /** Whether an address is in it. */
+    public boolean contains(InetAddress candidate) {
         byte[] mine = address.getAddress();
         byte[] other = candidate.getAddress();
         if (mine.length != other.length) {

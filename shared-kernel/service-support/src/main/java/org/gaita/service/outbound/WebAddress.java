@@ -1,4 +1,4 @@
-package org.gaita.planmanagement.link;
+package org.gaita.service.outbound;
 
 import java.net.IDN;
 import java.net.URI;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Web addresses as people write them (with diacritics, spaces, brackets) as a request can carry them. */
-final class WebAddress {
+public final class WebAddress {
     private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)([^#]*)(#.*)?", Pattern.DOTALL);
     private static final Pattern AUTHORITY = Pattern.compile("([^:\\[\\]@]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
     private static final String PLAIN = "-._~!$&'()*+,;=:@/?";
@@ -19,7 +19,7 @@ final class WebAddress {
     private WebAddress() {}
 
     /** The address as a URI of http or https with a host and without a fragment; empty where it is none. */
-    static Optional<URI> read(String text) {
+    public static Optional<URI> read(String text) {
         Matcher parts = PARTS.matcher(text.strip());
         if (!parts.matches()) {
             return Optional.empty();
@@ -40,7 +40,7 @@ final class WebAddress {
     }
 
     /** Where a redirect leads, seen from the page that redirects. */
-    static Optional<URI> follow(URI from, String location) {
+    public static Optional<URI> follow(URI from, String location) {
         String target = location.strip();
         if (target.startsWith("//")) {
             return read(from.getScheme() + ":" + target);
@@ -56,7 +56,8 @@ final class WebAddress {
         }
     }
 
-    static int port(URI uri) {
+    /** The port, also where it goes without saying. */
+    public static int port(URI uri) {
         return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     }
 
