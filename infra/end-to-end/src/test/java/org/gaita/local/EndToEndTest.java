@@ -30,14 +30,21 @@ class EndToEndTest {
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void what_a_ministry_reports_is_published_read_exported_and_survives_kills_and_restarts() throws Exception {
         try (Collector collector = new Collector()) {
-            RunningStack stack = new RunningStack(directory, Map.of("GAITA_TRACES", collector.address()));
+            RunningStack stack =
+                    new RunningStack(directory, Map.of("GAITA_TRACES", collector.address(), "GAITA_LOGS", "json"));
+            OperatorsView operator = new OperatorsView(stack);
+            Rehearsal rehearsal = new Rehearsal(stack, directory);
             Process first = stack.up();
             try {
                 the_three_things_to_try_work_as_they_are_printed(stack);
                 nobody_gets_in_its_way(stack);
                 a_killed_service_comes_back_and_nothing_is_lost_or_doubled(stack);
                 a_trace_goes_from_the_request_through_kafka_into_the_record(stack, collector);
+                operator.metrics_that_alerts_and_dashboards_use_exist();
+                operator.logs_are_for_machines_and_say_nothing_about_persons();
+                rehearsal.a_backup_is_taken_and_work_goes_on();
                 the_next_start_finds_the_data(stack);
+                a_restore_brings_back_what_was_recorded_until_a_moment(stack, rehearsal);
             } catch (Throwable failure) {
                 System.out.println(stack.terminal());
                 throw failure;
@@ -156,6 +163,18 @@ class EndToEndTest {
         stack.up();
 
         assertThat(export(stack, "knownAt=" + positions)).isEqualTo(before);
+    }
+
+    private static void a_restore_brings_back_what_was_recorded_until_a_moment(RunningStack stack, Rehearsal rehearsal)
+            throws Exception {
+        stack.says(0, stack.home, "down");
+        rehearsal.everything_is_destroyed();
+        rehearsal.what_cannot_be_restored_is_said();
+        rehearsal.the_record_is_restored_to_the_moment();
+        stack.up();
+        rehearsal.nothing_is_missing_and_nothing_is_from_later();
+        rehearsal.views_are_built_anew_from_the_record_and_are_the_same();
+        rehearsal.work_goes_on_and_reaches_the_readers();
     }
 
     private static byte[] export(RunningStack stack, String query) throws IOException, InterruptedException {

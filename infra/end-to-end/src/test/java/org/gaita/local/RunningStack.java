@@ -151,8 +151,17 @@ final class RunningStack {
 
     HttpResponse<String> post(String path, String token, String body, String... headers)
             throws IOException, InterruptedException {
+        return postTo(ports.planManagement(), path, token, body, headers);
+    }
+
+    HttpResponse<String> toReporting(String path, String token, String body) throws IOException, InterruptedException {
+        return postTo(ports.reporting(), path, token, body);
+    }
+
+    private HttpResponse<String> postTo(int port, String path, String token, String body, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%d/api/v1%s".formatted(ports.planManagement(), path)))
+                        URI.create("http://127.0.0.1:%d/api/v1%s".formatted(port, path)))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));

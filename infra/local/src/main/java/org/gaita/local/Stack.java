@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -84,6 +85,8 @@ public final class Stack {
             case "mail" -> mail(words.size() > 1 ? words.get(1) : "");
             case "sweep" -> sweep();
             case "token" -> token(words.size() > 1 ? words.get(1) : "");
+            case "backup" -> backup(words.subList(1, words.size()));
+            case "restore" -> restore(words.subList(1, words.size()));
             case "reset" -> reset(words.contains("--yes"));
             default -> throw new Problem("There is no command \"%s\". ./gaita help lists them.".formatted(command));
         };
@@ -262,6 +265,47 @@ public final class Stack {
         home.delete();
         System.out.println("Deleted. The next ./gaita up starts anew.");
         return 0;
+    }
+
+    private int backup(List<String> words) {
+        if (words.size() != 1) {
+            throw new Problem("./gaita backup DIRECTORY takes a copy of the data into the directory.");
+        }
+        new Backup(home, ports, new Progress(System.out), directory(words.getFirst())).take();
+        return 0;
+    }
+
+    private int restore(List<String> words) {
+        String usage = "./gaita restore DIRECTORY [--at TIME] [--key FILE] brings back what ./gaita backup kept.";
+        if (words.isEmpty() || words.size() % 2 == 0) {
+            throw new Problem(usage);
+        }
+        Instant at = null;
+        Path key = null;
+        for (int i = 1; i < words.size(); i += 2) {
+            switch (words.get(i)) {
+                case "--at" -> at = Restore.moment(words.get(i + 1));
+                case "--key" -> key = directory(words.get(i + 1));
+                default -> throw new Problem(usage);
+            }
+        }
+        home.prepare();
+        if (!home.lock() || anythingRuns()) {
+            throw new Problem(
+                    "Gaita runs with the data in %s. Stop it first with ./gaita down.".formatted(home.directory()));
+        }
+        new Restore(home, ports, new Progress(System.out), directory(words.getFirst()), at, key).restore();
+        System.out.println(
+                "Restored. ./gaita up starts it, and publishes the events to Kafka anew. Then take a backup, into a new directory.");
+        return 0;
+    }
+
+    /** A path as the person meant it, who may stand elsewhere than this process. */
+    private static Path directory(String name) {
+        return Path.of(System.getProperty("gaita.here", "."))
+                .resolve(name)
+                .toAbsolutePath()
+                .normalize();
     }
 
     private Optional<RunningProcess> running() {

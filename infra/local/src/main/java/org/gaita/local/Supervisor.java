@@ -111,6 +111,7 @@ final class Supervisor {
 
     private Map<String, DatabaseAccess> startDatabase() {
         EmbeddedDatabase server = startServer();
+        Backup.keepNothingUnlessAsked(server);
         keepDatabase(server);
         Map<String, DatabaseAccess> access = new HashMap<>();
         // Those of services that were left out too: whoever runs them elsewhere needs their databases here.
@@ -153,6 +154,8 @@ final class Supervisor {
                     .port(ports.database())
                     .binaries(home.programs())
                     .log(log)
+                    // ./gaita backup says where to; it could not turn this on without a restart.
+                    .setting("archive_mode", "on")
                     .withoutShutdownHook()
                     .start();
         } catch (RuntimeException e) {

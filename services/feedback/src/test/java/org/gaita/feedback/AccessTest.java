@@ -48,6 +48,8 @@ class AccessTest extends ServiceTest {
             READERS,
             "GET /api/v1/personal-data",
             with("dpo"),
+            "GET /api/v1/erasures",
+            with("dpo"),
             "GET /api/v1/parked-streams",
             Commands.COORDINATORS,
             "GET /api/v1/webhooks",

@@ -34,6 +34,9 @@ class OpenApiTest extends ServiceTest {
     private final Receiver receiver = new Receiver();
     private String published;
 
+    @Autowired
+    private org.gaita.personal.ErasureFollower follower;
+
     @Test
     void every_example_is_answered_as_the_document_says() {
         new OpenApiExamples(
@@ -68,12 +71,14 @@ class OpenApiTest extends ServiceTest {
                 "GET /api/v1/cases/{number}/similar", () -> "/cases/" + world.received() + "/similar");
         String path = paths.getOrDefault(endpoint, () -> endpoint.substring("GET /api/v1".length()))
                 .get();
-        String marker = endpoint.endsWith("/webhooks")
-                ? world.webhook()
-                : endpoint.endsWith("/parked-streams") ? world.parkedStream() : number;
+        String marker = endpoint.endsWith("/erasures")
+                ? erased(world.published())
+                : endpoint.endsWith("/webhooks")
+                        ? world.webhook()
+                        : endpoint.endsWith("/parked-streams") ? world.parkedStream() : number;
         return new Prepared(
                 path,
-                endpoint.contains("/personal-data") ? DPO : COORDINATOR,
+                endpoint.contains("/personal-data") || endpoint.endsWith("/erasures") ? DPO : COORDINATOR,
                 example -> world.filled(example).replace("2026-000017", number),
                 answer -> named(answer, number),
                 marker);
@@ -100,6 +105,17 @@ class OpenApiTest extends ServiceTest {
                 .path("items")
                 .isEmpty());
         return path;
+    }
+
+    /** Erases the author of a submission, completely; gives the person's id. */
+    private String erased(String number) {
+        String person = post("/erasures", "{\"number\": \"" + number + "\", \"basis\": \"Lēmums Nr. 3\"}", DPO)
+                .expect(200)
+                .body()
+                .path("personId")
+                .asString();
+        follower.catchUp();
+        return person;
     }
 
     private Prepared command(String endpoint) {

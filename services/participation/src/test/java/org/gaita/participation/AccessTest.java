@@ -47,6 +47,7 @@ class AccessTest extends ServiceTest {
     void every_endpoint_has_an_expectation_here() {
         Set<String> declared = new TreeSet<>(PUBLIC);
         declared.add("GET /api/v1/parked-streams");
+        declared.add("GET /api/v1/personal-data"); // below
         Commands.all(world()).forEach(command -> declared.add(command.endpoint()));
         assertThat(new TreeSet<>(OpenApiDocument.endpoints(mapping).keySet())).isEqualTo(declared);
     }
@@ -82,6 +83,15 @@ class AccessTest extends ServiceTest {
         for (Person person : EVERYBODY) {
             send("GET", "/parked-streams", null, matrix().token(person))
                     .expect(Commands.COORDINATORS.contains(person) ? 200 : 403);
+        }
+    }
+
+    @Test
+    void what_is_held_about_a_person_is_for_the_data_protection_officer() {
+        String path = "/personal-data?requestId=" + world().requested();
+        get(path).expect(401).expectProblem();
+        for (Person person : EVERYBODY) {
+            send("GET", path, null, matrix().token(person)).expect(with("dpo").contains(person) ? 200 : 403);
         }
     }
 

@@ -41,6 +41,7 @@ class OpenApiTest extends ServiceTest {
     private Prepared question(String endpoint) {
         World world = world();
         Map<String, Supplier<String>> paths = Map.of(
+                "GET /api/v1/personal-data", () -> "/personal-data?requestId=" + world.requested(),
                 "GET /api/v1/processes/{id}", () -> "/processes/" + world.withResults(),
                 "GET /api/v1/opportunity-requests/by-token/{token}",
                         () -> "/opportunity-requests/by-token/" + world.followUp(world.requested()));
@@ -51,7 +52,12 @@ class OpenApiTest extends ServiceTest {
                         : endpoint.endsWith("/parked-streams") ? world.parkedStream() : "seniors";
         String path = paths.getOrDefault(endpoint, () -> endpoint.substring("GET /api/v1".length()))
                 .get();
-        return new Prepared(path, COORDINATOR, world::filled, OpenApiTest::named, marker);
+        return new Prepared(
+                path,
+                endpoint.endsWith("/personal-data") ? DPO : COORDINATOR,
+                world::filled,
+                OpenApiTest::named,
+                marker);
     }
 
     private Prepared command(String endpoint) {

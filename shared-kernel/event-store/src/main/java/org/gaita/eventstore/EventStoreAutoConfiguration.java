@@ -2,6 +2,7 @@ package org.gaita.eventstore;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
@@ -76,6 +77,11 @@ public class EventStoreAutoConfiguration {
                         "Writing the events of a command, the wait for the append guard included; without the commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry)::record;
+    }
+
+    @Bean
+    MeterBinder storeSize(DataSource dataSource) {
+        return new StoreSize(dataSource);
     }
 
     /** Only where traces can be had. */

@@ -1,7 +1,7 @@
 package org.gaita.personal;
 
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.gaita.domain.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderedAt when the key was destroyed; from this moment on nothing of the person can be read
  * @param basis why; no personal data
  * @param orderedBy who gave the order, by opaque id
- * @param services when each service had nothing derived of the person left; absent for one that has not said so yet
+ * @param services those that hold something derived of persons, and when each had nothing of this one left
  * @param complete whether every service has said so
  */
 public record Erasure(
@@ -20,5 +20,13 @@ public record Erasure(
         Instant orderedAt,
         String basis,
         @Nullable String orderedBy,
-        Map<String, @Nullable Instant> services,
-        boolean complete) {}
+        List<Follower> services,
+        boolean complete) {
+    /** A service, and when it had nothing of the person left. */
+    public record Follower(String service, @Nullable Instant completedAt) {}
+
+    boolean isCompletedBy(String service) {
+        return services.stream()
+                .anyMatch(follower -> follower.service().equals(service) && follower.completedAt() != null);
+    }
+}

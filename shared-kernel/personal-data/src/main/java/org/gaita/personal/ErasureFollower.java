@@ -61,7 +61,7 @@ public final class ErasureFollower implements SmartInitializingSingleton, SmartL
     /** Does what the ledger says and this service has not done; how many persons. */
     public int catchUp() {
         List<Erasure> waiting = personal.erasures().stream()
-                .filter(erasure -> erasure.services().get(handler.service()) == null)
+                .filter(erasure -> !erasure.isCompletedBy(handler.service()))
                 .toList();
         waiting.forEach(this::purge);
         return waiting.size();

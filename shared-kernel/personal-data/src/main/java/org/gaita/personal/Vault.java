@@ -18,9 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -166,14 +164,14 @@ final class Vault implements AutoCloseable {
                             + " from erasure_ledger order by erased_at desc, person_id")) {
                 while (row.next()) {
                     Map<String, Instant> of = done.getOrDefault(row.getString(1), Map.of());
-                    Map<String, @Nullable Instant> services = new LinkedHashMap<>();
-                    followers.forEach(service -> services.put(service, of.get(service)));
                     erasures.add(new Erasure(
                             new PersonId(row.getString(1)),
                             instant(row, 2),
                             row.getString(3),
                             row.getString(4),
-                            Collections.unmodifiableMap(services),
+                            followers.stream()
+                                    .map(service -> new Erasure.Follower(service, of.get(service)))
+                                    .toList(),
                             of.keySet().containsAll(followers)));
                 }
             }

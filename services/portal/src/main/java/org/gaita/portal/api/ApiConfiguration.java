@@ -52,8 +52,8 @@ class ApiConfiguration {
     }
 
     @Bean
-    Persons persons(PlanManagement planManagement, Participation participation, Feedback feedback) {
-        return new Persons(planManagement.caller(), participation.caller(), feedback.caller());
+    Persons persons(PlanManagement planManagement, Feedback feedback) {
+        return new Persons(planManagement.caller(), feedback.caller());
     }
 
     @Bean

@@ -1,29 +1,27 @@
 package org.gaita.portal.api;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 
-/**
- * What is held about a person, and erasing it, in every service that keeps names or texts of people. Each service erases
- * what it has; what each of them did is told one by one, so that nothing is taken for done that is not.
- */
+/** What is held about a person, the order that erases it everywhere, and the ledger of such orders. */
 public final class Persons {
     private static final String KEY = "Idempotency-Key";
     private final Caller planManagement;
-    private final Caller participation;
     private final Caller feedback;
 
-    Persons(Caller planManagement, Caller participation, Caller feedback) {
+    Persons(Caller planManagement, Caller feedback) {
         this.planManagement = planManagement;
-        this.participation = participation;
         this.feedback = feedback;
     }
 
@@ -50,6 +48,7 @@ public final class Persons {
      *
      * @param personId absent where the services know nobody like that
      * @param name the name under which the person acts in the plan; absent where it does not, or is erased
+     * @param request whether the person asked for an opportunity to take part
      * @param silent services that do not answer: what they hold is not known
      */
     public record Held(
@@ -63,7 +62,7 @@ public final class Persons {
             List<ServiceName> silent) {
         /** Whether anything is held, or may be. */
         public boolean any() {
-            return personId != null || request || !silent.isEmpty();
+            return personId != null || !silent.isEmpty();
         }
     }
 
@@ -71,27 +70,22 @@ public final class Persons {
     public record Submitted(
             String number, LocalDate receivedOn, @Nullable String text) {}
 
-    /** What one service did. */
-    public record Done(
-            ServiceName service, Result result, @Nullable Problem problem) {}
-
-    /** How an erasure went in one service. */
-    public enum Result {
-        /** Erased, now or before. */
-        ERASED,
-        /** It held nothing. */
-        NOTHING,
-        /** It refused. */
-        REFUSED,
-        /** It did not answer; the order has to be given again. */
-        SILENT
-    }
-
-    /** An entry of the ledger of erasures. */
+    /**
+     * A line of the ledger.
+     *
+     * @param orderedAt when the key was destroyed; from then on nothing of the person can be read
+     * @param basis why; it holds no personal data
+     * @param services when each service had nothing left; absent for one that has not said so yet
+     * @param complete whether every service has said so
+     */
     public record Entry(
             String personId,
-            @Nullable LocalDate erasedOn,
-            @Nullable String basis) {}
+            Instant orderedAt,
+            String basis,
+            Map<String, @Nullable Instant> services,
+            boolean complete) {}
+
+    record Ledger(@Nullable List<Entry> erasures) {}
 
     record File(
             @Nullable String personId,
@@ -102,12 +96,9 @@ public final class Persons {
 
     record Named(String personId, String state, @Nullable String name) {}
 
-    /** Looks a person up in all services. */
+    /** Looks a person up. */
     public Held look(By by, String value, String token) {
         List<ServiceName> silent = new ArrayList<>();
-        if (by == By.REQUEST) {
-            return new Held(null, null, List.of(), 0, 0, 0, true, silent);
-        }
         Optional<File> file = known(
                 () -> feedback.ask(
                         token,
@@ -125,8 +116,9 @@ public final class Persons {
                                         Named[].class),
                                 ServiceName.PLAN_MANAGEMENT,
                                 silent)
-                        .filter(found -> found.length > 0 && !found[0].state().equals("UNKNOWN"))
+                        .filter(found -> found.length > 0 && found[0].state().equals("NAMED"))
                         .map(found -> found[0]);
+        boolean request = by == By.REQUEST && file.isPresent();
         boolean held = file.filter(found -> size(found.submissions())
                                 + size(found.unconfirmed())
                                 + size(found.subscriptions())
@@ -134,13 +126,13 @@ public final class Persons {
                         > 0)
                 .isPresent();
         return new Held(
-                held || named.isPresent() ? personId : null,
+                held || request || named.isPresent() ? personId : null,
                 named.map(Named::name).orElse(null),
                 file.map(File::submissions).orElse(List.of()),
                 size(file.map(File::unconfirmed).orElse(null)),
                 size(file.map(File::subscriptions).orElse(null)),
                 size(file.map(File::mails).orElse(null)),
-                false,
+                request,
                 silent);
     }
 
@@ -162,74 +154,34 @@ public final class Persons {
         }
     }
 
-    /** All that feedback holds about a person, as a file to hand over. */
-    public <T> T file(By by, String value, String token, java.util.function.Function<ClientHttpResponse, T> reader) {
+    /** What is held about a person, as a file to hand over; it says where other services tell their part. */
+    public <T> T file(By by, String value, String token, Function<ClientHttpResponse, T> reader) {
         return feedback.open(
                 token, http -> http.get().uri("/api/v1/personal-data?" + by.field + "={value}", value), reader);
     }
 
-    /** Erases a person everywhere. Given again, it changes nothing that is done, and does what is not. */
-    public List<Done> erase(By by, String value, String basis, String key, String token) {
-        if (by == By.REQUEST) {
-            return List.of(order(
-                    ServiceName.PARTICIPATION,
-                    () -> participation.send(
-                            token,
-                            http -> http.post()
-                                    .uri("/api/v1/erasures")
-                                    .header(KEY, key)
-                                    .contentType(MediaType.APPLICATION_JSON)
-                                    .body(body("requestId", value, basis)))));
-        }
-        // The id is asked for first: once the address is erased, nobody can be found by it.
-        String personId = look(by, value, token).personId();
-        List<Done> done = new ArrayList<>();
-        if (personId != null) {
-            done.add(order(
-                    ServiceName.PLAN_MANAGEMENT,
-                    () -> planManagement.send(
-                            token,
-                            http -> http.post()
-                                    .uri("/api/v1/persons/{id}/erasure", personId)
-                                    .header(KEY, key)
-                                    .contentType(MediaType.APPLICATION_JSON)
-                                    .body(Map.of("basis", basis)))));
-        }
-        done.add(order(
-                ServiceName.FEEDBACK,
-                () -> feedback.send(
-                        token,
-                        http -> http.post()
-                                .uri("/api/v1/erasures")
-                                .header(KEY, key)
-                                .contentType(MediaType.APPLICATION_JSON)
-                                .body(
-                                        personId == null
-                                                ? body(by.field, value, basis)
-                                                : body("personId", personId, basis)))));
-        return List.copyOf(done);
+    /** Erases a person everywhere: at once where it is ordered, and the other services follow. */
+    public void erase(By by, String value, String basis, String key, String token) {
+        Map<String, String> order = new LinkedHashMap<>();
+        order.put(by.field, value);
+        order.put("basis", basis);
+        feedback.send(
+                token,
+                http -> http.post()
+                        .uri("/api/v1/erasures")
+                        .header(KEY, key)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(order));
     }
 
-    private static Map<String, String> body(String field, String value, String basis) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put(field, value);
-        body.put("basis", basis);
-        return body;
-    }
-
-    private static Done order(ServiceName service, Runnable order) {
-        try {
-            order.run();
-            return new Done(service, Result.ERASED, null);
-        } catch (Refused refused) {
-            return new Done(service, refused.notFound() ? Result.NOTHING : Result.REFUSED, refused.problem());
-        } catch (Unavailable unavailable) {
-            return new Done(service, Result.SILENT, null);
-        }
-    }
-
-    /** The ledger: whose keys were destroyed, when and on what basis. */
+    /** The ledger, the latest first. */
     public List<Entry> ledger(String token) {
-        return List.of(planManagement.ask(token, http -> http.get().uri("/api/v1/erasures"), Entry[].class));
+        List<Entry> all = feedback.ask(token, http -> http.get().uri("/api/v1/erasures"), Ledger.class)
+                .erasures();
+        return all == null
+                ? List.of()
+                : all.stream()
+                        .sorted(Comparator.comparing(Entry::orderedAt).reversed())
+                        .toList();
     }
 }

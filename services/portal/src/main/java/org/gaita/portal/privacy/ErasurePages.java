@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.gaita.portal.api.Part;
 import org.gaita.portal.api.Persons;
 import org.gaita.portal.api.Refused;
+import org.gaita.portal.api.Unavailable;
 import org.gaita.portal.frame.Csv;
 import org.gaita.portal.frame.Frame;
 import org.gaita.portal.frame.Missing;
 import org.gaita.portal.frame.Pages;
 import org.gaita.portal.security.Tokens;
 import org.gaita.portal.work.Form;
+import org.gaita.portal.work.SeeOther;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -42,30 +43,28 @@ public class ErasurePages {
         this.tokens = tokens;
     }
 
-    /** The page: a person that was looked up, what was erased, and the ledger. */
-    public record Erasing(
-            Form form, Persons.@Nullable Held held, List<Persons.Done> done, Part<List<Persons.Entry>> ledger) {
-        /** Whether every service did it. */
-        public boolean complete() {
-            return done.stream()
-                    .allMatch(one -> one.result() == Persons.Result.ERASED || one.result() == Persons.Result.NOTHING);
-        }
-    }
+    /** The page: a person that was looked up, whether an order was given just now, and the ledger. */
+    public record Erasing(Form form, Persons.@Nullable Held held, boolean ordered, Part<List<Persons.Entry>> ledger) {}
 
     @GetMapping
     View page(Frame frame) {
-        return page(Form.fresh(frame).set("by", "EMAIL"), null, List.of(), frame, 200);
+        return page(Form.fresh(frame).set("by", "EMAIL"), null, frame.query().containsKey("ordered"), frame, 200);
     }
 
     @GetMapping("/ledger.csv")
     View ledger(Frame frame) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(frame.t("erasure.person-id"), frame.t("erasure.on"), frame.t("erasure.basis")));
+        rows.add(List.of(
+                frame.t("erasure.on"),
+                frame.t("erasure.person-id"),
+                frame.t("erasure.basis"),
+                frame.t("erasure.where")));
         for (Persons.Entry entry : persons.ledger(tokens.required())) {
             rows.add(List.of(
+                    entry.orderedAt().toString(),
                     entry.personId(),
-                    entry.erasedOn() == null ? "" : entry.erasedOn().toString(),
-                    Optional.ofNullable(entry.basis()).orElse("")));
+                    entry.basis(),
+                    frame.t(entry.complete() ? "erasure.complete" : "erasure.not-complete")));
         }
         return new Csv("gaita-erasures", rows);
     }
@@ -78,7 +77,7 @@ public class ErasurePages {
         String who = form.value("who");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (form.errors().any()) {
-            return page(form, null, List.of(), frame, 422);
+            return page(form, null, false, frame, 422);
         }
         try {
             return switch (form.value("do")) {
@@ -89,12 +88,15 @@ public class ErasurePages {
                     if (!held.any()) {
                         form.errors().add("who", "wrong.nobody");
                     }
-                    yield page(form.renew(), held.any() ? held : null, List.of(), frame, held.any() ? 200 : 422);
+                    yield page(form.renew(), held.any() ? held : null, false, frame, held.any() ? 200 : 422);
                 }
             };
+        } catch (Unavailable unavailable) {
+            form.errors().whole("wrong.unavailable");
+            return page(form.renew(), null, false, frame, 422);
         } catch (Refused refused) {
             form.errors().take(refused.problem(), pointer -> pointer.startsWith("/basis") ? "basis" : "who");
-            return page(form.renew(), null, List.of(), frame, 422);
+            return page(form.renew(), null, false, frame, 422);
         }
     }
 
@@ -105,14 +107,10 @@ public class ErasurePages {
             form.errors().add("sure", "wrong.sure");
         }
         if (form.errors().any()) {
-            return page(form, persons.look(by, who, token), List.of(), frame, 422);
+            return page(form, persons.look(by, who, token), false, frame, 422);
         }
-        List<Persons.Done> done = persons.erase(by, who, form.value("basis"), form.key(), token);
-        Erasing result = new Erasing(form, null, done, Part.of(() -> persons.ledger(token)));
-        // What is not done yet is offered again, with what was typed; what is done is forgotten here, too.
-        return result.complete()
-                ? page(Form.fresh(frame).set("by", "EMAIL"), null, done, frame, 200)
-                : page(form.renew(), null, done, frame, 200);
+        persons.erase(by, who, form.value("basis"), form.key(), token);
+        return SeeOther.to(frame.now("/work/erasure?ordered=yes"));
     }
 
     private @Nullable View file(Persons.By by, String who, HttpServletResponse response) {
@@ -128,10 +126,13 @@ public class ErasurePages {
         return null;
     }
 
-    private View page(Form form, Persons.@Nullable Held held, List<Persons.Done> done, Frame frame, int status) {
+    private View page(Form form, Persons.@Nullable Held held, boolean ordered, Frame frame, int status) {
         String token = tokens.required();
         return pages.page(
-                "privacy/erasure", frame, new Erasing(form, held, done, Part.of(() -> persons.ledger(token))), status);
+                "privacy/erasure",
+                frame,
+                new Erasing(form, held, ordered, Part.of(() -> persons.ledger(token))),
+                status);
     }
 
     private static Persons.By by(Form form) {
