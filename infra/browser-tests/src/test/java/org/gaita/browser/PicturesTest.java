@@ -57,6 +57,25 @@ class PicturesTest {
                 }
             }
         }
+        String answer = Story.tellVoices(portal);
+        try (Visitor visitor = portal.visitor(true, 1200, false).signIn("reporter")) {
+            visitor.open("/work/submissions");
+            take(visitor.page, directory, "work-submissions");
+            visitor.open(answer);
+            visitor.page.check("#outcome-PARTLY");
+            visitor.page.fill(
+                    "#answer-lv", "Prezentācijas publicēsim līdz mēneša beigām. Ierakstā ir dalībnieku balsis.");
+            take(visitor.page, directory, "answer-form");
+            visitor.open("/work/participation");
+            visitor.page.click("text=Budžets vieglajā valodā");
+            take(visitor.page, directory, "participation-course");
+        }
+        try (Visitor visitor = portal.visitor(true, 1200, false).signIn("dpo")) {
+            visitor.open("/work/erasure");
+            visitor.page.fill("#who", "ilze@example.org");
+            visitor.page.click("button[value=look]");
+            take(visitor.page, directory, "erasure");
+        }
         try (var files = Files.list(directory)) {
             assertThat(files.filter(file -> file.toString().endsWith(".jpg"))).hasSizeGreaterThan(10);
         }

@@ -3,6 +3,9 @@ package org.gaita.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import org.gaita.browser.Portal.Visitor;
 
 /** What happens before the pictures are taken: one report is published, another waits, a deadline is moved. */
@@ -56,6 +59,55 @@ final class Story {
                 anybody.open("/plans/lv-6/commitments/2");
             } while (!anybody.text().contains("Iepirkums") && System.nanoTime() < end);
         }
+    }
+
+    /** What people say, and how far the ministry is with it. The address of the answer to be written comes back. */
+    static String tellVoices(Portal portal) {
+        List<List<String>> said = List.of(
+                List.of("2.2", "anna@example.org", "Lūdzu publicēt vebināra ierakstu un prezentācijas pašvaldībām."),
+                List.of(
+                        "2.2",
+                        "juris@example.org",
+                        "Publicējiet, lūdzu, vebināra ierakstu un prezentācijas pašvaldībām!"),
+                List.of("2.1", "ilze@example.org", "Kad budžeta kopsavilkums būs vieglajā valodā?"));
+        for (List<String> one : said) {
+            try (Visitor anybody = portal.visitor(false, 1280, false)) {
+                Page page = anybody.page;
+                anybody.open("/take-part/say?measure=" + one.getFirst());
+                page.fill("#text", one.get(2));
+                page.fill("#email", one.get(1));
+                page.fill("#name", "Vārds Uzvārds");
+                // A form that comes back at once was not filled in by a person.
+                page.waitForTimeout(3_500);
+                page.click("main button[type=submit]");
+                anybody.open(Mail.link(Mail.to(portal, one.get(1), "Apstipriniet"), "feedback/confirm"));
+                page.click("main button[type=submit]");
+                page.waitForURL("**/follow-up/**");
+            }
+        }
+        String answer = "";
+        try (Visitor reporter = portal.visitor(false, 1280, false).signIn("reporter")) {
+            Page page = reporter.page;
+            for (int i = 0; i < 2; i++) {
+                reporter.open("/work/submissions");
+                page.click("tr:has-text('vebināra') >> nth=" + i + " >> th a");
+                answer = page.url().substring(portal.address.length()) + "/answer";
+                page.click("button[value=taking]");
+            }
+            reporter.open("/work/participation/new");
+            page.fill("#title-lv", "Budžets vieglajā valodā");
+            page.fill("#question-lv", "Kas budžeta kopsavilkumā ir saprotams un kas nav?");
+            page.fill(
+                    "#startsOn",
+                    LocalDate.now(ZoneId.of("Europe/Riga")).plusDays(3).toString());
+            page.fill("#startsAt", "15:00");
+            page.check("#g-seniors");
+            page.check("#g-rural");
+            page.click("main form .actions button");
+            page.waitForURL("**done=process-announced");
+            page.click("button[value=opening]");
+        }
+        return answer;
     }
 
     private static void report(

@@ -1,6 +1,7 @@
 package org.gaita.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -32,12 +33,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,54}");
     private static final Pattern EXTENSION_NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
-    private final EmbeddedPostgres server;
+    private final int port;
+    private final Closeable server;
     private final Path dataDirectory;
     private final String superuserPassword;
     private final Map<String, Passwords> passwords = new ConcurrentHashMap<>();
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Path dataDirectory, String superuserPassword) {
+    private EmbeddedDatabase(int port, Closeable server, Path dataDirectory, String superuserPassword) {
+        this.port = port;
         this.server = server;
         this.dataDirectory = dataDirectory;
         this.superuserPassword = superuserPassword;
@@ -72,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The TCP port on 127.0.0.1. */
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     /** Process id of the server's main process, as long as it runs. */
@@ -249,6 +252,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
          * stopped first: otherwise it would silently be adopted with the settings of its own start.
          */
         public EmbeddedDatabase start() {
+            Optional<Elsewhere> elsewhere = dataDirectory == null ? Elsewhere.find() : Optional.empty();
+            if (elsewhere.isPresent()) {
+                Elsewhere.Server server = elsewhere.get().database(superuserPassword, settings);
+                return new EmbeddedDatabase(server.port(), server.stop(), Path.of("elsewhere"), superuserPassword);
+            }
             try {
                 return start(dataDirectory == null ? Files.createTempDirectory("gaita-postgres") : dataDirectory);
             } catch (IOException e) {
@@ -276,7 +284,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     postgres.setErrorRedirector(Redirect.appendTo(log.toFile()));
                 }
                 EmbeddedPostgres server = Unpacking.in(unpackedAt(), postgres::start);
-                return new EmbeddedDatabase(server, directory, superuserPassword);
+                return new EmbeddedDatabase(server.getPort(), server, directory, superuserPassword);
             } finally {
                 Files.delete(passwordFile);
             }

@@ -51,6 +51,15 @@ final class Child {
     }
 
     static Child start(Recipe recipe, Home home) {
+        return start(recipe, home, recipe.classes().options());
+    }
+
+    /** Without preparing to keep its classes: a process that may be killed at any moment is none to keep them from. */
+    static Child startBriefly(Recipe recipe, Home home) {
+        return start(recipe, home, recipe.classes().exists() ? recipe.classes().options() : List.of());
+    }
+
+    private static Child start(Recipe recipe, Home home, List<String> classes) {
         Path log = home.log(recipe.name());
         List<String> command = new ArrayList<>();
         // Ctrl-C reaches every process of the terminal at once. A signal that is ignored from the start stays ignored
@@ -65,7 +74,7 @@ final class Child {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(recipe.classes().options());
+        command.addAll(classes);
         command.addAll(recipe.arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.root().toFile())
@@ -106,7 +115,7 @@ final class Child {
     /** Waits until the process says that it is ready; a process that ends before is a problem. */
     void awaitReady(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
-        while (!isReady()) {
+        while (!ready()) {
             if (!process.isAlive()) {
                 throw new Problem("%s ended with status %d before it was ready.\n%s"
                         .formatted(name(), process.exitValue(), logTail()));
@@ -119,7 +128,7 @@ final class Child {
         }
     }
 
-    private boolean isReady() {
+    boolean ready() {
         return recipe.readyLine().isEmpty()
                 ? Health.ready(recipe.health())
                 : LogTail.contains(home.log(name()), recipe.readyLine());

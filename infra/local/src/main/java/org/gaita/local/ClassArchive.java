@@ -1,5 +1,6 @@
 package org.gaita.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,13 @@ import java.util.List;
  * @param program the jar that was built; an older archive is not used
  */
 record ClassArchive(Path file, Path program) {
+
+    /** Of a program that comes with this one. */
+    static ClassArchive ofOwn(String name) {
+        Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+                .toAbsolutePath();
+        return new ClassArchive(program.resolveSibling(name + ".jsa"), program);
+    }
 
     boolean exists() {
         try {

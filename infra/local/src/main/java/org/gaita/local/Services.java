@@ -95,6 +95,8 @@ final class Services {
         environment.put("SERVER_PORT", Integer.toString(service.port()));
         environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service.port())));
+        // There is one of each and no load balancer that would have to notice its end.
+        environment.put("GAITA_WEB_DRAIN", "0s");
         environment.put("GAITA_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.broker());
         environment.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", ports.issuer());
         // GAITA_PLAN_MANAGEMENT_URL and so on: where the others are.

@@ -3,7 +3,6 @@ package org.gaita.local;
 import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -249,7 +248,7 @@ final class Supervisor {
                         home.broker().toString(),
                         Integer.toString(ports.broker()),
                         Integer.toString(ports.brokerController())),
-                ownClasses(BROKER),
+                ClassArchive.ofOwn(BROKER),
                 Map.of(),
                 ports.broker(),
                 "tcp://127.0.0.1:" + ports.broker(),
@@ -267,7 +266,7 @@ final class Supervisor {
                         home.mail().toString(),
                         Integer.toString(ports.mail()),
                         Integer.toString(ports.mailPage())),
-                ownClasses(MAIL),
+                ClassArchive.ofOwn(MAIL),
                 Map.of(),
                 ports.mail(),
                 "tcp://127.0.0.1:" + ports.mail(),
@@ -288,18 +287,11 @@ final class Supervisor {
                         "--gaita.identity.issuer=" + ports.issuer(),
                         "--gaita.identity.command-line-redirect=" + ports.commandLineRedirect(),
                         "--gaita.identity.portal-address=http://127.0.0.1:" + ports.portal()),
-                ownClasses(IDENTITY),
+                ClassArchive.ofOwn(IDENTITY),
                 Map.of(),
                 ports.identity(),
                 ports.issuer() + "/.well-known/openid-configuration",
                 "");
-    }
-
-    /** Classes of a program that comes with this one. */
-    private ClassArchive ownClasses(String name) {
-        Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
-                .toAbsolutePath();
-        return new ClassArchive(program.resolveSibling(name + ".jsa"), program);
     }
 
     /** Keeps the classes of what has just been started for the first time, one after another, once it is calm. */

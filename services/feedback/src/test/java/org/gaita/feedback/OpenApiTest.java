@@ -71,17 +71,28 @@ class OpenApiTest extends ServiceTest {
                 "GET /api/v1/cases/{number}/similar", () -> "/cases/" + world.received() + "/similar");
         String path = paths.getOrDefault(endpoint, () -> endpoint.substring("GET /api/v1".length()))
                 .get();
-        String marker = endpoint.endsWith("/erasures")
-                ? erased(world.published())
-                : endpoint.endsWith("/webhooks")
-                        ? world.webhook()
-                        : endpoint.endsWith("/parked-streams") ? world.parkedStream() : number;
+        String marker = endpoint.endsWith("/webhooks")
+                ? world.webhook()
+                : endpoint.endsWith("/parked-streams")
+                        ? world.parkedStream()
+                        : endpoint.endsWith("/erasures") ? erased(world.published()) : number;
         return new Prepared(
                 path,
                 endpoint.contains("/personal-data") || endpoint.endsWith("/erasures") ? DPO : COORDINATOR,
                 example -> world.filled(example).replace("2026-000017", number),
                 answer -> named(answer, number),
                 marker);
+    }
+
+    /** Erases the author of a submission, completely; gives the person's id. */
+    private String erased(String number) {
+        String person = post("/erasures", "{\"number\": \"" + number + "\", \"basis\": \"Lēmums Nr. 3\"}", DPO)
+                .expect(200)
+                .body()
+                .path("personId")
+                .asString();
+        follower.catchUp();
+        return person;
     }
 
     /** The deliveries of a webhook that has taken one. */
@@ -105,17 +116,6 @@ class OpenApiTest extends ServiceTest {
                 .path("items")
                 .isEmpty());
         return path;
-    }
-
-    /** Erases the author of a submission, completely; gives the person's id. */
-    private String erased(String number) {
-        String person = post("/erasures", "{\"number\": \"" + number + "\", \"basis\": \"Lēmums Nr. 3\"}", DPO)
-                .expect(200)
-                .body()
-                .path("personId")
-                .asString();
-        follower.catchUp();
-        return person;
     }
 
     private Prepared command(String endpoint) {

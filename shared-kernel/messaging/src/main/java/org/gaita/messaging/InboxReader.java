@@ -73,6 +73,8 @@ final class InboxReader implements AutoCloseable {
         properties.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         properties.put("session.timeout.ms", (int) settings.sessionTimeout().toMillis());
         properties.put("heartbeat.interval.ms", (int) settings.sessionTimeout().toMillis() / 4);
+        // A broker that does not answer is left sooner than after the usual half a minute.
+        properties.put("request.timeout.ms", 10_000);
         // A topic that does not exist yet is noticed soon after it does.
         properties.put("metadata.max.age.ms", 5_000);
         if (settings.instance() != null) {
@@ -157,6 +159,7 @@ final class InboxReader implements AutoCloseable {
     private BatchIntake.Outcome takeIn(
             Map<TopicPartition, Long> to, List<ReceivedEvent> events, List<UnreadableMessage> unreadable) {
         return transaction.execute(any -> {
+            parts.tables().limitWaiting();
             if (!parts.tables().moveOffsets(offsets, to)) {
                 throw new MessagingFailure("Another instance has taken over", null);
             }

@@ -19,6 +19,17 @@ final class InboxTables {
         this.jdbc = jdbc;
     }
 
+    /**
+     * At the beginning of a batch: an instance that stands still in the middle of it, and another one that waits for it,
+     * give up after a while.
+     */
+    void limitWaiting() {
+        var unused = jdbc.sql("""
+            select set_config('lock_timeout', '5s', true),
+                   set_config('idle_in_transaction_session_timeout', '10s', true)
+            """).query((row, number) -> row.getString(1)).single();
+    }
+
     /** Where to read on; a partition that was never read begins at its start. */
     Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -62,12 +73,12 @@ final class InboxTables {
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
                 .toList();
         int moved = jdbc.sql("""
-                        update inbox_offset as kept set next_offset = moved.next_offset
-                        from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[])
-                                 as moved (topic, partition, expected, next_offset)
-                        where kept.topic = moved.topic and kept.partition = moved.partition
-                          and kept.next_offset = moved.expected
-                        """)
+            update inbox_offset as kept set next_offset = moved.next_offset
+            from unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[])
+                     as moved (topic, partition, expected, next_offset)
+            where kept.topic = moved.topic and kept.partition = moved.partition
+              and kept.next_offset = moved.expected
+            """)
                 .params(
                         partitions.stream().map(TopicPartition::topic).toArray(String[]::new),
                         partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new),
@@ -81,12 +92,12 @@ final class InboxTables {
     Map<StreamKey, StreamState> streams(Collection<StreamKey> keys) {
         Map<StreamKey, StreamState> states = new HashMap<>();
         jdbc.sql("""
-                        select kept.service, kept.stream_id, kept.next_sequence, kept.parked
-                        from inbox_stream as kept
-                        join unnest(?::text[], ?::text[]) as wanted (service, stream_id) using (service, stream_id)
-                        order by kept.service, kept.stream_id
-                        for update of kept
-                        """)
+            select kept.service, kept.stream_id, kept.next_sequence, kept.parked
+            from inbox_stream as kept
+            join unnest(?::text[], ?::text[]) as wanted (service, stream_id) using (service, stream_id)
+            order by kept.service, kept.stream_id
+            for update of kept
+            """)
                 .params(
                         keys.stream().map(StreamKey::service).toArray(String[]::new),
                         keys.stream().map(StreamKey::streamId).toArray(String[]::new))
@@ -100,11 +111,11 @@ final class InboxTables {
     void saveStreams(Map<StreamKey, StreamState> states) {
         List<Map.Entry<StreamKey, StreamState>> entries = List.copyOf(states.entrySet());
         jdbc.sql("""
-                        insert into inbox_stream (service, stream_id, next_sequence, parked)
-                        select * from unnest(?::text[], ?::text[], ?::bigint[], ?::boolean[])
-                        on conflict (service, stream_id)
-                        do update set next_sequence = excluded.next_sequence, parked = excluded.parked
-                        """)
+            insert into inbox_stream (service, stream_id, next_sequence, parked)
+            select * from unnest(?::text[], ?::text[], ?::bigint[], ?::boolean[])
+            on conflict (service, stream_id)
+            do update set next_sequence = excluded.next_sequence, parked = excluded.parked
+            """)
                 .params(
                         entries.stream().map(entry -> entry.getKey().service()).toArray(String[]::new),
                         entries.stream().map(entry -> entry.getKey().streamId()).toArray(String[]::new),
@@ -116,11 +127,11 @@ final class InboxTables {
     /** False when the event waits there already. */
     boolean park(ReceivedEvent event, String reason) {
         return jdbc.sql("""
-                        insert into inbox_parked (service, stream_id, sequence, position, event_id, stream_type, type,
-                                                  revision, recorded_at, meta_data, payload, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict do nothing
-                        """)
+            insert into inbox_parked (service, stream_id, sequence, position, event_id, stream_type, type,
+                                      revision, recorded_at, meta_data, payload, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """)
                         .params(
                                 event.service(),
                                 event.streamId(),
@@ -140,9 +151,9 @@ final class InboxTables {
 
     void keep(ConsumerRecord<byte[], byte[]> unreadable, String reason) {
         jdbc.sql("""
-                        insert into inbox_unreadable (topic, partition, "offset", key, value, reason)
-                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
-                        """)
+            insert into inbox_unreadable (topic, partition, "offset", key, value, reason)
+            values (?, ?, ?, ?, ?, ?) on conflict do nothing
+            """)
                 .params(
                         unreadable.topic(),
                         unreadable.partition(),
@@ -163,10 +174,10 @@ final class InboxTables {
 
     private List<ParkedEvent> parked(String which, Object... parameters) {
         return jdbc.sql("""
-                        select service, stream_id, sequence, position, event_id, stream_type, type, revision, recorded_at,
-                               meta_data, payload, reason, parked_at
-                        from inbox_parked
-                        """ + which)
+            select service, stream_id, sequence, position, event_id, stream_type, type, revision, recorded_at,
+                   meta_data, payload, reason, parked_at
+            from inbox_parked
+            """ + which)
                 .params(parameters)
                 .query((row, number) -> new ParkedEvent(
                         new ReceivedEvent(
@@ -243,11 +254,11 @@ final class InboxTables {
     /** False when that or a later instant was known already. */
     boolean advance(Progress progress) {
         return jdbc.sql("""
-                        insert into inbox_progress as kept (service, position, confirmed_at) values (?, ?, ?)
-                        on conflict (service) do update
-                            set position = excluded.position, confirmed_at = excluded.confirmed_at
-                            where excluded.confirmed_at > kept.confirmed_at
-                        """)
+            insert into inbox_progress as kept (service, position, confirmed_at) values (?, ?, ?)
+            on conflict (service) do update
+                set position = excluded.position, confirmed_at = excluded.confirmed_at
+                where excluded.confirmed_at > kept.confirmed_at
+            """)
                         .params(
                                 progress.service(),
                                 progress.position(),

@@ -75,14 +75,14 @@ record PublishedHead(List<Tail> tails, int emptyPartitions, List<Long> ends, lon
         long head = store.head();
         if (head < highest()) {
             return Optional.of(
-                    "The store ends at position %d, but events up to position %d were already published. It looks like an old backup. Nothing is published until the store is complete again."
+                    "The store ends at position %d, but events up to position %d were already published. It looks like an old backup. Nothing is published and no instance is ready until the store is complete again: restore it up to its last event, then start the service again."
                             .formatted(head, highest()));
         }
         for (Tail tail : tails) {
             Optional<String> stored = store.eventIdAt(tail.position());
             if (!stored.equals(Optional.of(tail.eventId()))) {
                 return Optional.of(
-                        "The store has event %s at position %d, but event %s was published there. It looks like an old backup that was written to. Nothing is published until the store is the one that was published."
+                        "The store has event %s at position %d, but event %s was published there. It looks like an old backup that was written to. Nothing is published and no instance is ready until the store is the one that was published: restore that one, then start the service again."
                                 .formatted(stored.orElse("none"), tail.position(), tail.eventId()));
             }
         }

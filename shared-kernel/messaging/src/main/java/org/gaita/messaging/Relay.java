@@ -19,6 +19,9 @@ import org.springframework.context.SmartLifecycle;
 public final class Relay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
+    /** Whoever publishes asks its database something at least every second. */
+    private static final Duration SILENCE = Duration.ofSeconds(6);
+
     private final RelaySettings settings;
     private final KafkaSettings kafka;
     private final ConnectionSource connections;
@@ -96,6 +99,7 @@ public final class Relay implements SmartLifecycle {
         }
         try (RelayPublisher publisher = new RelayPublisher(kafka, settings.service(), published.ends(), tracing)) {
             status.is(State.PUBLISHING, "");
+            store.leadOnlyWhileActive(SILENCE);
             new Session(worker, store, publisher, startAfter(store, published)).run();
         }
     }
@@ -116,6 +120,8 @@ public final class Relay implements SmartLifecycle {
     private void refuse(Worker worker, RelayStore store, String sentence) throws SQLException {
         LOG.error(sentence);
         status.is(State.REFUSING, sentence);
+        // So that every other instance looks and refuses, too.
+        store.stepDown();
         while (worker.running()) {
             store.awaitCommit(settings.confirmIdle());
             status.lags(store.lag());

@@ -63,5 +63,10 @@ public class RelayAutoConfiguration {
         RelayHealth relayHealthIndicator(Relay relay, ObjectProvider<Clock> clock) {
             return new RelayHealth(relay.status(), clock.getIfAvailable(Clock::systemUTC));
         }
+
+        @Bean
+        StoreHealth storeHealthIndicator(Relay relay) {
+            return new StoreHealth(relay.status());
+        }
     }
 }

@@ -43,8 +43,8 @@ final class RelayStore implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set lock_timeout = '2s'");
                 // A leader whose machine is gone must not hold its lock for hours.
-                statement.execute("set tcp_keepalives_idle = 5");
-                statement.execute("set tcp_keepalives_interval = 2");
+                statement.execute("set tcp_keepalives_idle = 3");
+                statement.execute("set tcp_keepalives_interval = 1");
                 statement.execute("set tcp_keepalives_count = 3");
                 statement.execute("listen " + AppendGuard.CHANNEL);
             }
@@ -63,12 +63,27 @@ final class RelayStore implements AutoCloseable {
         return leads;
     }
 
+    /** Gives up the right to publish. */
+    void stepDown() throws SQLException {
+        number("select pg_advisory_unlock(?)::int", LEADER_KEY);
+    }
+
+    /**
+     * From now on the database ends this connection, and with it the lock, when nothing was asked over it for this long:
+     * a leader that stands still, or that nothing reaches any more, makes room for another.
+     */
+    void leadOnlyWhileActive(Duration silence) throws SQLException {
+        long millis = silence.toMillis();
+        update("set idle_session_timeout = " + millis);
+        update("set idle_in_transaction_session_timeout = " + millis);
+    }
+
     List<StoredEvent> after(long position, int limit) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                select global_index, event_identifier, aggregate_identifier, type, sequence_number,
-                       payload_type, payload_revision, time_stamp, meta_data, payload
-                from domain_event_entry where global_index > ? order by global_index limit ?
-                """)) {
+            select global_index, event_identifier, aggregate_identifier, type, sequence_number,
+                   payload_type, payload_revision, time_stamp, meta_data, payload
+            from domain_event_entry where global_index > ? order by global_index limit ?
+            """)) {
             query.setLong(1, position);
             query.setInt(2, limit);
             List<StoredEvent> events = new ArrayList<>();
@@ -122,12 +137,12 @@ final class RelayStore implements AutoCloseable {
 
     Lag lag() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("""
-                with token as (select coalesce(max(position), 0) as position from relay_token where service = ?)
-                select token.position,
-                       (select coalesce(max(global_index), 0) from domain_event_entry),
-                       (select time_stamp from domain_event_entry where global_index = token.position + 1)
-                from token
-                """)) {
+            with token as (select coalesce(max(position), 0) as position from relay_token where service = ?)
+            select token.position,
+                   (select coalesce(max(global_index), 0) from domain_event_entry),
+                   (select time_stamp from domain_event_entry where global_index = token.position + 1)
+            from token
+            """)) {
             query.setString(1, service);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -146,12 +161,12 @@ final class RelayStore implements AutoCloseable {
         return inTransaction(() -> {
             update("select pg_advisory_xact_lock(?)", AppendGuard.LOCK_KEY);
             try (PreparedStatement statement = connection.prepareStatement("""
-                    update relay_token
-                    set confirmed_position = (select coalesce(max(global_index), 0) from domain_event_entry),
-                        confirmed_at = greatest(confirmed_at, ?)
-                    where service = ?
-                    returning confirmed_position, confirmed_at
-                    """)) {
+                update relay_token
+                set confirmed_position = (select coalesce(max(global_index), 0) from domain_event_entry),
+                    confirmed_at = greatest(confirmed_at, ?)
+                where service = ?
+                returning confirmed_position, confirmed_at
+                """)) {
                 statement.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
                 statement.setString(2, service);
                 try (ResultSet row = statement.executeQuery()) {

@@ -61,6 +61,8 @@ public final class Topics {
                         "-1",
                         TopicConfig.RETENTION_BYTES_CONFIG,
                         "-1",
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        inSync(replicas),
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(MAX_MESSAGE_BYTES)));
     }
@@ -69,8 +71,18 @@ public final class Topics {
     static NewTopic progress(short replicas) {
         return new NewTopic(PROGRESS, 1, replicas)
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.SEGMENT_BYTES_CONFIG, "1048576",
-                        TopicConfig.SEGMENT_MS_CONFIG, "600000"));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        inSync(replicas),
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        "1048576",
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        "600000"));
+    }
+
+    /** One copy may be missing when something is acknowledged, where there are more than two. */
+    private static String inSync(short replicas) {
+        return Integer.toString(Math.max(1, Math.min(2, replicas - 1)));
     }
 }

@@ -2,10 +2,12 @@ package org.gaita.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gaita.messaging.Eventually.eventually;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,8 +145,8 @@ class RelayTest {
 
         // Its connection is cut, as if its machine were gone.
         store.jdbc
-                .sql(
-                        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 7202 and granted")
+                .sql("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = 7202"
+                        + " and granted")
                 .query(Boolean.class)
                 .list();
         store.record(Servers.streams(4), 20);
@@ -160,6 +162,25 @@ class RelayTest {
     }
 
     @Test
+    void a_leader_that_stands_still_makes_room_for_another() throws Exception {
+        try (RelayStore frozen = RelayStore.open(store.connections(), store.service)) {
+            assertThat(frozen.tryLead()).isTrue();
+            Relay other = started();
+            store.record(Servers.streams(4), 20);
+
+            // The control arm: without a limit to its silence it keeps the others waiting for ever.
+            Thread.sleep(2500);
+            assertThat(state(other)).isEqualTo(State.STANDBY);
+            assertThat(store.token()).isZero();
+
+            frozen.leadOnlyWhileActive(Duration.ofSeconds(1));
+
+            eventually("another one publishes", () -> store.token() == 20);
+            assertThatThrownBy(() -> frozen.moveTo(5)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void a_store_that_is_behind_what_was_published_publishes_nothing() {
         store.record(Servers.streams(4), 50);
         Relay relay = started();
@@ -169,11 +190,18 @@ class RelayTest {
         store.jdbc.sql("delete from domain_event_entry where global_index > 30").update();
         store.jdbc.sql("update relay_token set position = 30").update();
         Relay restored = started();
+        Relay another = started();
 
         eventually("it refuses", () -> state(restored) == State.REFUSING);
+        eventually("so does the next instance", () -> state(another) == State.REFUSING);
+        assertThat(new StoreHealth(restored.status()).health())
+                .satisfies(health -> assertThat(health.getStatus().getCode()).isEqualTo("DOWN"))
+                .satisfies(health ->
+                        assertThat(health.getDetails().toString()).contains("restore it up to its last event"));
         assertThat(restored.status().doing().sentence())
                 .startsWith(
-                        "The store ends at position 30, but events up to position 50 were already published. It looks like an old backup.");
+                        "The store ends at position 30, but events up to position 50 were already published. It looks"
+                                + " like an old backup.");
         assertThat(messages()).isEqualTo(50);
         assertThat(new RelayHealth(restored.status(), Clock.systemUTC())
                         .health()

@@ -24,6 +24,7 @@ public final class ErasureFollower implements SmartInitializingSingleton, SmartL
     private final ErasureHandler handler;
     private final TransactionTemplate transaction;
     private final Duration every;
+    private volatile boolean running;
     private volatile @Nullable Thread worker;
 
     /** @param every how often the ledger is looked at */
@@ -75,14 +76,15 @@ public final class ErasureFollower implements SmartInitializingSingleton, SmartL
 
     @Override
     public void start() {
+        running = true; // before the thread looks
         worker = Thread.ofVirtual().name("erasures").start(this::follow);
     }
 
     private void follow() {
-        while (worker == Thread.currentThread()) {
+        while (running) {
             LockSupport.parkNanos(every.toNanos());
             try {
-                if (worker == Thread.currentThread() && personal.isAnythingWaitingFor(handler.service())) {
+                if (running && personal.isAnythingWaitingFor(handler.service())) {
                     catchUp();
                 }
             } catch (RuntimeException later) {
@@ -93,6 +95,7 @@ public final class ErasureFollower implements SmartInitializingSingleton, SmartL
 
     @Override
     public void stop() {
+        running = false;
         Thread stopped = worker;
         worker = null;
         if (stopped != null) {
@@ -107,6 +110,6 @@ public final class ErasureFollower implements SmartInitializingSingleton, SmartL
 
     @Override
     public boolean isRunning() {
-        return worker != null;
+        return running;
     }
 }

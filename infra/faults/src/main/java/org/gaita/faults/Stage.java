@@ -1,0 +1,177 @@
+package org.gaita.faults;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.gaita.local.Instance;
+
+/** A fleet with a plan in it, and what is needed to put it under load while something is done to it. */
+final class Stage {
+    /** Everything under way is done within this time after a fault. */
+    static final Duration GOAL = Duration.ofSeconds(10);
+
+    /** Processes that want to run, for each processor. With more than that, it is something else that is measured. */
+    private static final double OVERLOADED = 6;
+
+    private static final Duration QUIET = Duration.ofSeconds(90);
+
+    final Fleet fleet;
+    final Api api;
+    final Balancer writers;
+    final Balancer readers;
+    final List<String> commitments;
+
+    Stage(Fleet fleet) throws IOException, InterruptedException {
+        this.fleet = fleet;
+        this.api = new Api(fleet.issuer());
+        this.writers = new Balancer(fleet.planManagement());
+        this.readers = new Balancer(fleet.reporting());
+        this.commitments = api.importPlan(fleet.planManagement().getFirst());
+    }
+
+    /** What happens while a fault is tried. */
+    final class Trial {
+        final Journal journal = new Journal();
+        final List<Long> moments = new CopyOnWriteArrayList<>();
+        final List<String> problems = new CopyOnWriteArrayList<>();
+        final List<String> notes = new CopyOnWriteArrayList<>();
+        Duration goal = GOAL;
+        final Load load;
+
+        private Trial(Load.Manners manners) {
+            load = new Load(api, writers, commitments, manners, journal);
+        }
+
+        /** The fault happened now, or was lifted now, where it has an end. */
+        void injected() {
+            moments.add(System.nanoTime());
+        }
+
+        /** Commands that were acknowledged since a moment. */
+        long doneSince(long moment) {
+            return journal.entries().stream()
+                    .filter(entry -> entry.isAcknowledged() && entry.acknowledged - moment > 0)
+                    .count();
+        }
+
+        void expect(boolean condition, String problem) {
+            if (!condition) {
+                problems.add(problem);
+            }
+        }
+    }
+
+    /** What is done. */
+    interface Fault {
+        void happen(Trial trial) throws Exception;
+    }
+
+    /** Tries a fault under load, and counts. */
+    Row under(String fault, Load.Manners manners, Fault deed) throws Exception {
+        System.out.println("→ " + fault);
+        long begin = System.nanoTime();
+        Trial trial = new Trial(manners);
+        try (Sightings sightings = new Sightings(fleet, trial.journal)) {
+            Thread.sleep(1_000);
+            try {
+                deed.happen(trial);
+                Thread.sleep(1_200);
+            } finally {
+                trial.load.close();
+            }
+            trial.expect(
+                    within(QUIET, trial.journal::everythingIsVisible),
+                    "not everything acknowledged was visible after " + QUIET);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Tally tally = Tally.of(fleet, trial.journal);
+        List<Duration> recoveries = trial.moments.stream()
+                .flatMap(moment -> trial.journal.doneAfter(moment).stream())
+                .toList();
+        List<String> problems = new ArrayList<>(trial.problems);
+        problems.addAll(tally.disorder());
+        if (tally.lost() > 0) {
+            problems.add(tally.lost() + " lost");
+        }
+        if (tally.doubled() > 0) {
+            problems.add(tally.doubled() + " doubled");
+        }
+        Row row = new Row(
+                fault,
+                took,
+                trial.moments.size(),
+                tally.commands(),
+                tally.lost(),
+                tally.doubled(),
+                recoveries,
+                trial.goal,
+                problems,
+                trial.notes,
+                "");
+        if (!recoveries.isEmpty() && !trial.goal.isZero() && row.p99().compareTo(trial.goal) >= 0) {
+            double busy = Machine.load() / Runtime.getRuntime().availableProcessors();
+            if (busy > OVERLOADED) {
+                trial.notes.add(
+                        "**the goal was missed**, on a machine with %.0f waiting for each processor".formatted(busy));
+            } else {
+                problems.add("recovery p99 missed its goal");
+            }
+        }
+        return row;
+    }
+
+    /** Waits for a condition; says false when it does not come about. */
+    static boolean within(Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
+    /** Waits until an instance is ready and the clients know it. */
+    void awaitBack(Instance instance) throws InterruptedException {
+        instance.awaitReady();
+        Balancer balancer = instance.name().startsWith(Fleet.REPORTING) ? readers : writers;
+        within(Duration.ofSeconds(10), () -> balancer.isReady(instance));
+    }
+
+    /** The instance of plan-management that publishes. */
+    Instance publisher() throws InterruptedException {
+        Instance[] found = new Instance[1];
+        if (!within(Duration.ofSeconds(30), () -> {
+            for (Instance instance : fleet.planManagement()) {
+                if (instance.isAlive() && relayIs(instance, "publishing")) {
+                    found[0] = instance;
+                    return true;
+                }
+            }
+            return false;
+        })) {
+            throw new IllegalStateException("No instance publishes");
+        }
+        return found[0];
+    }
+
+    boolean relayIs(Instance instance, String state) {
+        try {
+            return api.manage(instance, "/prometheus")
+                    .body()
+                    .lines()
+                    .anyMatch(line -> line.startsWith("gaita_relay_state{")
+                            && line.contains("state=\"" + state + "\"")
+                            && line.endsWith(" 1.0"));
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
