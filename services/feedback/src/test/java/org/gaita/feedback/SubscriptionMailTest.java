@@ -70,9 +70,12 @@ class SubscriptionMailTest extends ServiceTest {
 
     /** Asks for news: the secret part of the link in the mail. */
     private String asked(String mailbox, String language) {
-        post("/subscriptions", world().filled("""
+        post(
+                        "/subscriptions",
+                        world().filled("""
                         {"email": "%s", "topic": "MEASURE", "value": "MEASURE-ID", "cadence": "%s", "language": "%s",
-                         "ticket": "TICKET"}""".formatted(mailbox, language.equals("en") ? "DAILY" : "AT_ONCE", language)), null)
+                         "ticket": "TICKET"}""".formatted(mailbox, language.equals("en") ? "DAILY" : "AT_ONCE", language)),
+                        null)
                 .expect(202);
         String path = "/" + language + "/subscriptions/confirm/";
         String text = await(mailbox, "").text();
@@ -89,8 +92,10 @@ class SubscriptionMailTest extends ServiceTest {
 
     private Smtp.Received await(String mailbox, String subject) {
         try {
-            return SMTP.await(mailbox, mail -> header(mail, "Subject").startsWith(subject)
-                    || decoded(mail).startsWith(subject));
+            return SMTP.await(
+                    mailbox,
+                    mail -> header(mail, "Subject").startsWith(subject)
+                            || decoded(mail).startsWith(subject));
         } catch (Exception e) {
             throw new AssertionError(e);
         }

@@ -16,11 +16,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 @Profile(StorySeed.PROFILE)
 class DemoSeed implements ApplicationRunner {
+    private final StoryClock clock;
     private final StorySeed seed;
     private final StoryTeller teller;
     private final JdbcClient database;
 
     DemoSeed(StoryClock clock, StoryTeller teller, JdbcClient database, PlatformTransactionManager transactions) {
+        this.clock = clock;
         // After what plan-management and participation recorded on the same day.
         this.seed = new StorySeed(clock, database, transactions, LocalTime.of(11, 40));
         this.teller = teller;
@@ -29,7 +31,9 @@ class DemoSeed implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        StorySeed.await("the plan and the processes", () -> teller.canTell(Story.read(LocalDate.now(Requests.ZONE))));
+        StorySeed.await(
+                "the plan and the processes",
+                () -> teller.canTell(Story.read(LocalDate.now(clock.withZone(Requests.ZONE)))));
         seed.write(this::isTold, today -> teller.steps(Story.read(today)), this::theMailHasGoneOut);
     }
 

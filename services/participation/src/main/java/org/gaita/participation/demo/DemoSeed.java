@@ -17,6 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 @Profile(StorySeed.PROFILE)
 class DemoSeed implements ApplicationRunner {
+    private final StoryClock clock;
     private final StorySeed seed;
     private final StoryTeller teller;
     private final PlanFacts plan;
@@ -28,6 +29,7 @@ class DemoSeed implements ApplicationRunner {
             PlanFacts plan,
             JdbcClient database,
             PlatformTransactionManager transactions) {
+        this.clock = clock;
         // After what plan-management recorded on the same day.
         this.seed = new StorySeed(clock, database, transactions, LocalTime.of(10, 20));
         this.teller = teller;
@@ -37,7 +39,7 @@ class DemoSeed implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        StorySeed.await("the plan", () -> arrived(Story.read(LocalDate.now(Requests.ZONE))));
+        StorySeed.await("the plan", () -> arrived(Story.read(LocalDate.now(clock.withZone(Requests.ZONE)))));
         seed.write(this::isTold, today -> teller.steps(Story.read(today)), () -> {});
     }
 
