@@ -37,6 +37,7 @@ class EndToEndTest {
                 nobody_gets_in_its_way(stack);
                 a_killed_service_comes_back_and_nothing_is_lost_or_doubled(stack);
                 a_trace_goes_from_the_request_through_kafka_into_the_record(stack, collector);
+                new ErasureStory(stack).run();
                 the_next_start_finds_the_data(stack);
             } catch (Throwable failure) {
                 System.out.println(stack.terminal());
