@@ -40,6 +40,7 @@ class EndToEndTest {
                 nobody_gets_in_its_way(stack);
                 a_killed_service_comes_back_and_nothing_is_lost_or_doubled(stack);
                 a_trace_goes_from_the_request_through_kafka_into_the_record(stack, collector);
+                new ErasureStory(stack).run();
                 operator.metrics_that_alerts_and_dashboards_use_exist();
                 operator.logs_are_for_machines_and_say_nothing_about_persons();
                 rehearsal.a_backup_is_taken_and_work_goes_on();
