@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,10 +42,10 @@ final class StartMeasures {
             Stage.delete(data);
         });
         for (Path kept : keptClasses()) Files.deleteIfExists(kept);
-        Started built = start(true);
+        Started built = start();
         Stage.delete(home);
-        Started first = start(false);
-        Started again = start(false);
+        Started first = start();
+        Started again = start();
         Stage.delete(home);
         String baseline = "PostgreSQL alone, from initdb to stop: %s s".formatted(number(database));
         results.add("the first `./gaita up` after a build", "%s s".formatted(number(built.seconds())), baseline, "");
@@ -83,15 +82,7 @@ final class StartMeasures {
         }
     }
 
-    private void awaitKeptClasses() throws Exception {
-        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-        while (!keptClasses().stream().allMatch(Files::exists)) {
-            if (System.nanoTime() > end) throw new IllegalStateException("./gaita up has not kept its classes");
-            Thread.sleep(500);
-        }
-    }
-
-    private Started start(boolean kept) throws Exception {
+    private Started start() throws Exception {
         Process up = gaita("up");
         try {
             long begin = System.nanoTime();
@@ -110,7 +101,6 @@ final class StartMeasures {
             Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
             // What a start leaves to be done is done.
             Thread.sleep(5_000);
-            if (kept) awaitKeptClasses();
             List<ProcessHandle> processes = Stream.concat(
                             Stream.of(up.toHandle()), Stream.concat(up.descendants(), postgres()))
                     .distinct()

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,24 +44,18 @@ final class Child {
     private final Home home;
     private final Process process;
     private final Instant started = Instant.now();
+    private final String start;
 
-    private Child(Recipe recipe, Home home, Process process) {
+    private Child(Recipe recipe, Home home, Process process, String start) {
+        this.start = start;
         this.recipe = recipe;
         this.home = home;
         this.process = process;
     }
 
     static Child start(Recipe recipe, Home home) {
-        return start(recipe, home, recipe.classes().options());
-    }
-
-    /** Without preparing to keep its classes: a process that may be killed at any moment is none to keep them from. */
-    static Child startBriefly(Recipe recipe, Home home) {
-        return start(recipe, home, recipe.classes().exists() ? recipe.classes().options() : List.of());
-    }
-
-    private static Child start(Recipe recipe, Home home, List<String> classes) {
         Path log = home.log(recipe.name());
+        String start = UUID.randomUUID().toString();
         List<String> command = new ArrayList<>();
         // Ctrl-C reaches every process of the terminal at once. A signal that is ignored from the start stays ignored
         // in the JVM: so the supervisor alone hears it, and stops its children in order.
@@ -74,7 +69,7 @@ final class Child {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(classes);
+        command.addAll(recipe.classes().options(start));
         command.addAll(recipe.arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.root().toFile())
@@ -87,7 +82,7 @@ final class Child {
             process.getOutputStream().close();
             RunningProcess.of(recipe.name(), process.toHandle(), recipe.port(), recipe.health())
                     .write(home);
-            return new Child(recipe, home, process);
+            return new Child(recipe, home, process, start);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + recipe.name() + ": " + e.getMessage(), e);
         }
@@ -163,6 +158,7 @@ final class Child {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        recipe.classes().keep(process, start);
         RunningProcess.forget(home, name());
     }
 }

@@ -10,18 +10,27 @@ import java.util.List;
 
 /**
  * The classes of a program as a JVM had them in memory, kept for its next start, which then takes about half as long
- * (class data sharing). The JVM itself compares the archive with the jars, and starts without it when they differ.
+ * (class data sharing). The JVM writes them when it ends; it compares the archive with the jars at the next start, and
+ * goes without it when they differ.
  *
  * @param file where it is kept
  * @param program the jar that was built; an older archive is not used
+ * @param written whether a JVM that starts without it writes it
  */
-record ClassArchive(Path file, Path program) {
+record ClassArchive(Path file, Path program, boolean written) {
+    /** What a process ends with that was asked to end. */
+    private static final int ASKED_TO_END = 128 + 15;
 
     /** Of a program that comes with this one. */
     static ClassArchive ofOwn(String name) {
         Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
                 .toAbsolutePath();
-        return new ClassArchive(program.resolveSibling(name + ".jsa"), program);
+        return new ClassArchive(program.resolveSibling(name + ".jsa"), program, Files.isRegularFile(program));
+    }
+
+    /** The same, used where it is there and never written. */
+    ClassArchive onlyUsed() {
+        return new ClassArchive(file, program, false);
     }
 
     boolean exists() {
@@ -33,31 +42,34 @@ record ClassArchive(Path file, Path program) {
         }
     }
 
-    /** Options of the JVM that use it, or that make it possible to write it. */
-    List<String> options() {
-        return exists()
-                ? List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
-                : List.of("-XX:+RecordDynamicDumpInfo");
+    /**
+     * Options of the JVM that use it, or that make the JVM write it.
+     *
+     * @param start which no other start has, because several JVMs may write at once
+     */
+    List<String> options(String start) {
+        if (exists()) return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+        return written
+                ? List.of("-XX:ArchiveClassesAtExit=" + fresh(start), "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of();
     }
 
-    /** Writes it from a running JVM, which stands still meanwhile for a second or two. Not being able to is no failure. */
-    void write(long pid) throws InterruptedException {
-        Path fresh = file.resolveSibling(file.getFileName() + "-" + pid);
+    /** Keeps what a JVM has written, if it ended as it should: one that was killed may not have written all. */
+    void keep(Process ended, String start) {
+        Path fresh = fresh(start);
         try {
-            Process dump = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(pid),
-                            "VM.cds",
-                            "dynamic_dump",
-                            fresh.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            dump.waitFor();
-            if (Files.exists(fresh)) Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException withoutJcmd) {
-            // A Java without tools: every start takes as long as the first.
+            if (Files.notExists(fresh)) return;
+            if (!ended.isAlive() && ended.exitValue() == ASKED_TO_END) {
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.delete(fresh);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private Path fresh(String start) {
+        return file.resolveSibling(file.getFileName() + "." + start);
     }
 }

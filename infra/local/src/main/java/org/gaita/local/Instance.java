@@ -14,7 +14,7 @@ public final class Instance implements AutoCloseable {
     private Instance(Child.Recipe recipe, Home home) {
         this.recipe = recipe;
         this.home = home;
-        this.child = Child.startBriefly(recipe, home);
+        this.child = Child.start(recipe, home);
     }
 
     static Instance start(Child.Recipe recipe, Home home) {
@@ -85,7 +85,7 @@ public final class Instance implements AutoCloseable {
         if (isAlive()) {
             throw new IllegalStateException(name() + " still runs");
         }
-        child = Child.startBriefly(recipe, home);
+        child = Child.start(recipe, home);
         return this;
     }
 

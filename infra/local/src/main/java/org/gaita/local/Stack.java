@@ -127,7 +127,6 @@ public final class Stack {
         }
         if (!supervisor.isStopping()) {
             progress.text(new Welcome(ports, services, demo).text(new Api(ports)));
-            supervisor.keepClasses();
         }
         supervisor.watch();
         return 0;

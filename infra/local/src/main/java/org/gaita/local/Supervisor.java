@@ -36,8 +36,7 @@ final class Supervisor {
     private static final String IDENTITY = "identity";
     private static final String MAIL = "mail";
     private static final Duration START = Duration.ofSeconds(180);
-    private static final Duration CALM = Duration.ofSeconds(15);
-    private static final Duration STOP = Duration.ofSeconds(25);
+    private static final Duration STOP = Duration.ofSeconds(45);
 
     private final Home home;
     private final Ports ports;
@@ -166,7 +165,7 @@ final class Supervisor {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         Path unpacked = Unpacked.of(service.jar(home));
         List<String> jar = List.of("-jar", unpacked.toString());
-        ClassArchive classes = new ClassArchive(unpacked.resolveSibling("classes.jsa"), service.jar(home));
+        ClassArchive classes = new ClassArchive(unpacked.resolveSibling("classes.jsa"), service.jar(home), true);
         if (demo && Services.TELL_THE_STORY.contains(service.name())) {
             environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             Services.TELL_THE_STORY.stream()
@@ -174,7 +173,7 @@ final class Supervisor {
                     .filter(earlier ->
                             services.stream().anyMatch(each -> each.name().equals(earlier)))
                     .forEach(this::awaitTelling);
-            seedDemo(service, jar, classes, environment);
+            seedDemo(service, jar, classes.onlyUsed(), environment);
         }
         startChild(new Child.Recipe(
                 service.name(),
@@ -292,26 +291,6 @@ final class Supervisor {
                 ports.identity(),
                 ports.issuer() + "/.well-known/openid-configuration",
                 "");
-    }
-
-    /** Keeps the classes of what has just been started for the first time, one after another, once it is calm. */
-    void keepClasses() {
-        threads.execute(() -> {
-            try {
-                Thread.sleep(CALM);
-                for (Child child : running()) {
-                    ClassArchive classes = child.recipe().classes();
-                    if (isStopping()) return;
-                    if (!classes.exists()) classes.write(child.process().pid());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-    }
-
-    private synchronized List<Child> running() {
-        return List.copyOf(children.values());
     }
 
     private void startChild(Child.Recipe recipe) {

@@ -36,16 +36,17 @@ class ClassArchiveTest {
             out.putNextEntry(new JarEntry(name));
             bytes.transferTo(out);
         }
-        archive = new ClassArchive(directory.resolve("program.jsa"), jar);
+        archive = new ClassArchive(directory.resolve("program.jsa"), jar, true);
     }
 
     @Test
     void classes_are_kept_for_the_next_start() throws Exception {
         Process first = start();
-        String before = firstLines(first);
-        archive.write(first.pid());
+        assertThat(firstLines(first)).doesNotContain(FROM_ARCHIVE);
         first.destroy();
-        assertThat(before).doesNotContain(FROM_ARCHIVE);
+        first.waitFor();
+        assertThat(archive.exists()).isFalse();
+        archive.keep(first, "1");
         assertThat(archive.exists()).isTrue();
 
         Process second = start();
@@ -54,18 +55,30 @@ class ClassArchiveTest {
     }
 
     @Test
+    void what_a_killed_program_leaves_is_not_kept() throws Exception {
+        Process killed = start();
+        firstLines(killed);
+        killed.destroyForcibly();
+        killed.waitFor();
+        Files.writeString(directory.resolve("program.jsa.1"), "half of it");
+        archive.keep(killed, "1");
+        assertThat(archive.exists()).isFalse();
+        assertThat(directory.resolve("program.jsa.1")).doesNotExist();
+    }
+
+    @Test
     void those_of_an_older_build_are_not_used() throws Exception {
         Files.createFile(archive.file());
         assertThat(archive.exists()).isTrue();
         Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
         assertThat(archive.exists()).isFalse();
-        assertThat(archive.options()).containsExactly("-XX:+RecordDynamicDumpInfo");
+        assertThat(archive.options("1")).first().asString().startsWith("-XX:ArchiveClassesAtExit=");
     }
 
     private Process start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(archive.options());
+        command.addAll(archive.options("1"));
         command.addAll(List.of("-Xlog:class+load", "-cp", jar.toString(), Waiting.class.getName()));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
