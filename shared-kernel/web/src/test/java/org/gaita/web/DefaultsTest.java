@@ -28,13 +28,6 @@ class DefaultsTest {
         assertThat(environment.getProperty("server.shutdown")).isEqualTo("immediate");
     }
 
-    @Test
-    void logs_are_json_on_demand() {
-        environment.getPropertySources().addFirst(new MapPropertySource("own", Map.of("gaita.logs", "json")));
-        apply();
-        assertThat(environment.getProperty("logging.structured.format.console")).isEqualTo("ecs");
-    }
-
     private void apply() {
         new Defaults().postProcessEnvironment(environment, new SpringApplication());
     }
