@@ -163,11 +163,13 @@ final class ErasureStory {
                     recorded_at, meta_data, payload, reason)
                 select 'elsewhere', '%2$s', 0, 1, '%2$s', 'Submission', 'feedback.SubmissionReceived', 1, now(), '{}',
                     convert_to('%1$s', 'UTF8'), 'could not be read'
-                """.formatted(traces.one(
-                        "feedback",
-                        "select payload::text from recorded_event where type = 'feedback.SubmissionReceived'"
-                                + " and payload ->> 'author' = '" + somebody.person + "'")
-                .replace("'", "''"), somebody.number));
+                """.formatted(
+                        traces.one(
+                                        "feedback",
+                                        "select payload::text from recorded_event where type = 'feedback.SubmissionReceived'"
+                                                + " and payload ->> 'author' = '" + somebody.person + "'")
+                                .replace("'", "''"),
+                        somebody.number));
     }
 
     private void it_is_everywhere_before(Somebody somebody) throws Exception {
@@ -218,8 +220,8 @@ final class ErasureStory {
         String dpo = stack.token("dpo");
         for (String person : persons) {
             await("the ledger to be complete", () -> {
-                for (JsonNode line : json(feedback("GET", "/erasures", null, dpo))
-                        .path("erasures")) {
+                for (JsonNode line :
+                        json(feedback("GET", "/erasures", null, dpo)).path("erasures")) {
                     if (line.path("personId").asString().equals(person)
                             && line.path("complete").asBoolean()) {
                         assertThat(line.path("services")
