@@ -85,7 +85,17 @@ public final class Persons {
             Map<String, @Nullable Instant> services,
             boolean complete) {}
 
-    record Ledger(@Nullable List<Entry> erasures) {}
+    record Ledger(@Nullable List<Line> erasures) {}
+
+    record Line(String personId, Instant orderedAt, String basis, List<Done> services, boolean complete) {
+        Entry entry() {
+            Map<String, @Nullable Instant> when = new LinkedHashMap<>();
+            services.forEach(done -> when.put(done.service(), done.completedAt()));
+            return new Entry(personId, orderedAt, basis, when, complete);
+        }
+    }
+
+    record Done(String service, @Nullable Instant completedAt) {}
 
     record File(
             @Nullable String personId,
@@ -176,11 +186,12 @@ public final class Persons {
 
     /** The ledger, the latest first. */
     public List<Entry> ledger(String token) {
-        List<Entry> all = feedback.ask(token, http -> http.get().uri("/api/v1/erasures"), Ledger.class)
+        List<Line> all = feedback.ask(token, http -> http.get().uri("/api/v1/erasures"), Ledger.class)
                 .erasures();
         return all == null
                 ? List.of()
                 : all.stream()
+                        .map(Line::entry)
                         .sorted(Comparator.comparing(Entry::orderedAt).reversed())
                         .toList();
     }
