@@ -3,6 +3,8 @@ package org.gaita.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @InTheBrowser
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeskInTheBrowserTest {
+    private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
     private static final Pattern NUMBER = Pattern.compile("20\\d\\d-\\d{6}");
     private static final String ANNA = "anna.desk@example.org";
     private static final String JURIS = "juris.desk@example.org";
@@ -221,7 +224,7 @@ class DeskInTheBrowserTest {
                     .contains("Norādiet dienu");
             assertThat(page.isChecked("#g-seniors")).isTrue();
             page.fill("#title-lv", "Budžets vieglajā valodā");
-            page.fill("#startsOn", java.time.LocalDate.now().plusDays(3).toString());
+            page.fill("#startsOn", LocalDate.now(RIGA).plusDays(3).toString());
             page.fill("#startsAt", "10:00");
             page.fill("#endsAt", "12:00");
             page.click("button:has-text('Izsludināt')");
@@ -234,8 +237,8 @@ class DeskInTheBrowserTest {
             assertThat(reporter.text()).contains("Izsludināts par vēlu").contains("Izsludināts 3 dienas iepriekš");
 
             step(page, "rescheduling", () -> {
-                page.fill("#startsOn", java.time.LocalDate.now().plusDays(20).toString());
-                page.fill("#endsOn", java.time.LocalDate.now().plusDays(20).toString());
+                page.fill("#startsOn", LocalDate.now(RIGA).plusDays(20).toString());
+                page.fill("#endsOn", LocalDate.now(RIGA).plusDays(20).toString());
                 page.fill("#because-lv", "Lai cilvēki paspētu sagatavoties.");
             });
             assertThat(reporter.text()).contains("pārcelts 1 reizi").doesNotContain("Izsludināts par vēlu");
@@ -244,10 +247,7 @@ class DeskInTheBrowserTest {
             assertThat(page.innerText(".summary")).contains("veselu skaitli");
             page.fill("#contributions", "31");
             page.click("main form .actions button");
-            step(
-                    page,
-                    "holding",
-                    () -> page.fill("#on", java.time.LocalDate.now().toString()));
+            step(page, "holding", () -> page.fill("#on", LocalDate.now(RIGA).toString()));
             step(page, "attendance", () -> {
                 page.fill("#total", "18");
                 page.fill("#group-seniors", "20");

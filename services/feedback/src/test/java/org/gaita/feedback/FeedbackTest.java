@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gaita.embedded.DatabaseAccess;
+import org.gaita.service.Requests;
 import org.gaita.testing.ServiceApi.Answer;
 import org.gaita.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class FeedbackTest extends ServiceTest {
     @Test
     void who_answers_late_is_seen_as_at_any_day() throws Exception {
         String number = assigned("laiks@example.org", "Vai termiņš rit?");
-        LocalDate today = LocalDate.now(CLOCK);
+        LocalDate today = LocalDate.now(CLOCK.withZone(Requests.ZONE));
         assertThat(overdue("FM", today.plusMonths(1))).isEqualTo(0 + overdue("FM", today));
         int before = overdue("FM", today.plusMonths(1).plusDays(1));
         assertThat(before).isPositive();

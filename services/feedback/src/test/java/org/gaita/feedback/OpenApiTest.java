@@ -9,6 +9,7 @@ import org.gaita.domain.LocalizedText;
 import org.gaita.feedback.subscription.News;
 import org.gaita.feedback.subscription.Notices;
 import org.gaita.feedback.webhook.Receiver;
+import org.gaita.service.Requests;
 import org.gaita.testing.OpenApiExamples;
 import org.gaita.testing.OpenApiExamples.Prepared;
 import org.gaita.testing.RoleMatrix.Command;
@@ -102,7 +103,7 @@ class OpenApiTest extends ServiceTest {
                 "participation.ParticipationAnnounced",
                 News.PARTICIPATION,
                 new Notices.Where(null, null, null, "FM"),
-                LocalDate.now(CLOCK),
+                LocalDate.now(CLOCK.withZone(Requests.ZONE)),
                 LocalizedText.lv("Budžeta valoda"),
                 "participation/x");
         String path = "/webhooks/" + world().webhook(receiver.url()) + "/deliveries";

@@ -39,6 +39,7 @@ import org.gaita.messaging.InboxHandler;
 import org.gaita.messaging.InboxSettings;
 import org.gaita.messaging.KafkaSettings;
 import org.gaita.messaging.ReceivedEvent;
+import org.gaita.service.Requests;
 import org.gaita.testing.MutableClock;
 import org.gaita.testing.RoleMatrix;
 import org.gaita.testing.ServiceApi;
@@ -216,7 +217,8 @@ public abstract class ServiceTest {
     }
 
     protected void arrive(String eventId, String stream, DomainEvent event) {
-        Map<String, String> metaData = Map.of("occurredOn", LocalDate.now(CLOCK).toString());
+        Map<String, String> metaData = Map.of(
+                "occurredOn", LocalDate.now(CLOCK.withZone(Requests.ZONE)).toString());
         var received = new ReceivedEvent(
                 "plan-management",
                 eventId,

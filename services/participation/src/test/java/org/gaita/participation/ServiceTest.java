@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,7 @@ import org.gaita.messaging.InboxHandler;
 import org.gaita.messaging.InboxSettings;
 import org.gaita.messaging.KafkaSettings;
 import org.gaita.messaging.ReceivedEvent;
+import org.gaita.service.Requests;
 import org.gaita.testing.MutableClock;
 import org.gaita.testing.RoleMatrix;
 import org.gaita.testing.ServiceApi;
@@ -223,7 +223,7 @@ abstract class ServiceTest {
                 CLOCK.instant(),
                 Map.of(
                         "occurredOn",
-                        LocalDate.now(CLOCK.withZone(ZoneOffset.UTC)).toString()),
+                        LocalDate.now(CLOCK.withZone(Requests.ZONE)).toString()),
                 new byte[0],
                 EventJson.MAPPER.writeValueAsBytes(event));
         new TransactionTemplate(transactions).executeWithoutResult(status -> inbox.handle(List.of(received)));
