@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaita.embedded.DatabaseAccess;
+import org.gaita.embedded.Directories;
 import org.gaita.embedded.EmbeddedBroker;
 import org.gaita.embedded.EmbeddedDatabase;
 
@@ -49,7 +49,7 @@ final class Stage implements AutoCloseable {
 
     static Stage open(Options options) throws Exception {
         Path directory = options.directory().resolve("stage");
-        delete(directory);
+        Directories.delete(directory);
         Files.createDirectories(directory);
         int offset = freePorts();
         byte[] key = new byte[32];
@@ -171,16 +171,6 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-    }
-
     @Override
     public void close() throws Exception {
         services.reversed().forEach(JavaProcess::close);
@@ -188,7 +178,7 @@ final class Stage implements AutoCloseable {
         issuer.close();
         database.close();
         // Logs and profiles stay for whoever wants to look closer.
-        delete(directory.resolve("postgres"));
-        delete(directory.resolve("kafka"));
+        Directories.delete(directory.resolve("postgres"));
+        Directories.delete(directory.resolve("kafka"));
     }
 }

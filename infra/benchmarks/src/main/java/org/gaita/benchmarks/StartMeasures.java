@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gaita.embedded.Directories;
 import org.gaita.embedded.EmbeddedDatabase;
 
 /** {@code ./gaita up}, as a newcomer runs it, on a data directory and ports of its own. */
@@ -32,21 +33,21 @@ final class StartMeasures {
     private record Started(double seconds, double proportional, double resident, String status) {}
 
     void measure() throws Exception {
-        Stage.delete(home);
+        Directories.delete(home);
         System.out.println("./gaita up");
         // What bare servers take on this machine: a start can hardly be shorter.
         double database = seconds(() -> {
             Path data = options.directory().resolve("bare");
-            Stage.delete(data);
+            Directories.delete(data);
             EmbeddedDatabase.persistent(data, "bench").start().close();
-            Stage.delete(data);
+            Directories.delete(data);
         });
         for (Path kept : keptClasses()) Files.deleteIfExists(kept);
         Started built = start();
-        Stage.delete(home);
+        Directories.delete(home);
         Started first = start();
         Started again = start();
-        Stage.delete(home);
+        Directories.delete(home);
         String baseline = "PostgreSQL alone, from initdb to stop: %s s".formatted(number(database));
         results.add("the first `./gaita up` after a build", "%s s".formatted(number(built.seconds())), baseline, "");
         add("`./gaita up` on a warm build, new data", first, baseline);

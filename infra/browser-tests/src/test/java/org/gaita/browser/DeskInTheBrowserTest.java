@@ -182,7 +182,7 @@ class DeskInTheBrowserTest {
             page.click("button:has-text('Nodot citai iestādei')");
             assertThat(coordinator.text()).contains("VARAM (iepriekš FM)").contains("Tas attiecas uz pašvaldībām.");
 
-            awaitText(coordinator, "/work/submissions/moderation", annas);
+            coordinator.awaitText("/work/submissions/moderation", annas);
             page.click("button[value=publication]:has-text('" + annas + "')");
             assertThat(coordinator.text()).contains("Publicēts");
         }
@@ -331,7 +331,7 @@ class DeskInTheBrowserTest {
             without.open("/work/submissions?which=all");
             watching.page.waitForTimeout(2_500);
             assertThat(watching.page.isVisible(".live p")).isFalse();
-            awaitText(coordinator, "/work/submissions/moderation", juris);
+            coordinator.awaitText("/work/submissions/moderation", juris);
             coordinator.page.click("button[value=publication]:has-text('" + juris + "')");
             watching.page.waitForSelector(".live p:visible");
             assertThat(watching.page.innerText(".live")).contains("kaut kas ir mainījies");
@@ -474,7 +474,7 @@ class DeskInTheBrowserTest {
             page.click("button[value=erase]");
             assertThat(officer.text()).contains("Atslēga iznīcināta");
             // The other services follow within seconds, and the ledger says so.
-            awaitText(officer, "/work/erasure", "dzēsts visur");
+            officer.awaitText("/work/erasure", "dzēsts visur");
             assertThat(page.innerText("table tbody tr >> nth=0")).contains("Lēmums 7");
             page.fill("#who", ANNA);
             page.click("button[value=look]");
@@ -487,13 +487,5 @@ class DeskInTheBrowserTest {
         try (Visitor reporter = portal.visitor(false, 1280, false).signIn("reporter")) {
             assertThat(reporter.open("/work/erasure")).isEqualTo(403);
         }
-    }
-
-    private static void awaitText(Visitor visitor, String path, String text) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        do {
-            visitor.open(path);
-        } while (!visitor.text().contains(text) && System.nanoTime() < end);
-        assertThat(visitor.text()).contains(text);
     }
 }

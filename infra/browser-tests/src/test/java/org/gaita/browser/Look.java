@@ -24,10 +24,12 @@ final class Look {
 
     /** Looks at the page that is open. */
     static void around(Visitor visitor, String what, List<String> faults) {
-        for (Rule rule : new AxeBuilder(visitor.page).analyze().getViolations()) {
-            faults.add(what + ": " + rule.getId() + " "
-                    + rule.getNodes().getFirst().getHtml());
-        }
+        visitor.show(page -> {
+            for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+                faults.add(what + ": " + rule.getId() + " "
+                        + rule.getNodes().getFirst().getHtml());
+            }
+        });
         // What stands in a table can be taken along as a file, from beside it.
         Object without = visitor.page.evaluate("""
                 [...document.querySelectorAll('main table:not(.no-file)')].filter(table => {

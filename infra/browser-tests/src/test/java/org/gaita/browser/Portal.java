@@ -1,13 +1,17 @@
 package org.gaita.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gaita.portal.PortalApplication;
 import org.gaita.testing.TestDatabases;
 import org.springframework.boot.SpringApplication;
@@ -77,7 +81,7 @@ final class Portal {
                 .setLocale("lv-LV")
                 .setTimezoneId("Europe/Riga"));
         context.setDefaultTimeout(60_000);
-        return new Visitor(this, context, context.newPage());
+        return new Visitor(this, context, context.newPage(), script);
     }
 
     /** Somebody with a browser. */
@@ -87,8 +91,10 @@ final class Portal {
         final List<String> elsewhere = new ArrayList<>();
         private final Portal portal;
         private final BrowserContext context;
+        private final boolean script;
 
-        private Visitor(Portal portal, BrowserContext context, Page page) {
+        private Visitor(Portal portal, BrowserContext context, Page page, boolean script) {
+            this.script = script;
             this.portal = portal;
             this.context = context;
             this.page = page;
@@ -120,12 +126,52 @@ final class Portal {
             return this;
         }
 
+        /**
+         * Shows a tool that needs scripts the page that is open. Where the visitor has none it is shown the same
+         * document in a window with scripts, without those of the page itself.
+         */
+        void show(Consumer<Page> tool) {
+            if (script) {
+                tool.accept(page);
+                return;
+            }
+            String address = page.url();
+            String document = page.content();
+            boolean dark = (boolean) page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches");
+            try (Visitor copy = portal.visitor(true, page.viewportSize().width, dark)) {
+                copy.page.route("**/*", route -> {
+                    if (route.request().url().equals(address)) {
+                        route.fulfill(new Route.FulfillOptions()
+                                .setContentType("text/html; charset=UTF-8")
+                                .setBody(document));
+                    } else if (route.request().resourceType().equals("script")) {
+                        route.abort();
+                    } else {
+                        route.resume();
+                    }
+                });
+                copy.page.navigate(address);
+                tool.accept(copy.page);
+            }
+        }
+
         void forgetSession() {
             context.clearCookies();
         }
 
         String text() {
             return page.innerText("main");
+        }
+
+        /** Opens a page again and again until it says something: what was done elsewhere arrives a moment later. */
+        void awaitText(String path, String text) {
+            long end = System.nanoTime() + 30_000_000_000L;
+            open(path);
+            while (!text().contains(text) && System.nanoTime() < end) {
+                page.waitForTimeout(200);
+                open(path);
+            }
+            assertThat(text()).contains(text);
         }
 
         @Override

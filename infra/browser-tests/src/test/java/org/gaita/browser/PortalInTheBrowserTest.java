@@ -91,7 +91,7 @@ class PortalInTheBrowserTest {
         step("approver", "Gaida Jūsu parakstu", null, "sign", "Pārskats parakstīts");
         step("coordinator", "Gaida pieņemšanu", null, "accept", "pieņemts un publicēts");
         try (Visitor anybody = portal.visitor(true, 1280, false)) {
-            awaitText(anybody, MEASURE, "140 dalībnieku");
+            anybody.awaitText(MEASURE, "140 dalībnieku");
             assertThat(anybody.page.locator("svg.band .woven").count()).isEqualTo(1);
             assertThat(anybody.page.locator("svg.band .figure").count())
                     .isEqualTo(anybody.page.locator("ol.events > li").count());
@@ -125,7 +125,7 @@ class PortalInTheBrowserTest {
             assertThat(reporter.text()).contains("Labojums publicēts");
         }
         try (Visitor anybody = portal.visitor(true, 1280, false)) {
-            awaitText(anybody, MEASURE, "138 dalībnieku");
+            anybody.awaitText(MEASURE, "138 dalībnieku");
             assertThat(anybody.text()).contains("Divi dalībnieki bija pieskaitīti divreiz");
         }
     }
@@ -146,7 +146,7 @@ class PortalInTheBrowserTest {
             page.waitForURL("**/measures/2.5");
         }
         try (Visitor anybody = portal.visitor(true, 1280, false)) {
-            awaitText(anybody, "/plans/lv-6/attention", "Iepirkums beidzās bez rezultāta");
+            anybody.awaitText("/plans/lv-6/attention", "Iepirkums beidzās bez rezultāta");
             assertThat(anybody.text()).contains("pēc termiņa");
         }
     }
@@ -347,13 +347,5 @@ class PortalInTheBrowserTest {
             request.header("If-None-Match", tag);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static void awaitText(Visitor visitor, String path, String text) {
-        long end = System.nanoTime() + 30_000_000_000L;
-        do {
-            visitor.open(path);
-        } while (!visitor.text().contains(text) && System.nanoTime() < end);
-        assertThat(visitor.text()).contains(text);
     }
 }

@@ -9,12 +9,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.gaita.embedded.Directories;
 
 /**
  * PostgreSQL, Kafka, the identity provider, and the services, started once as {@code ./gaita up} starts
@@ -53,7 +53,7 @@ final class RealStack {
         int offset = freeOffset();
         Path log = Path.of("target", "stack.log").toAbsolutePath();
         try {
-            delete(HOME);
+            Directories.delete(HOME);
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -96,16 +96,6 @@ final class RealStack {
             process.waitFor(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gaita.embedded.Directories;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -72,7 +73,7 @@ final class Rehearsal {
     }
 
     void everything_is_destroyed() throws IOException {
-        Backup.deleteAll(stack.home.directory());
+        Directories.delete(stack.home.directory());
     }
 
     void what_cannot_be_restored_is_said() throws Exception {

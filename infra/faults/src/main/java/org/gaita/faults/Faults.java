@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.gaita.embedded.Directories;
 import org.gaita.faults.Machine.Direction;
 
 /** {@code ./gaita faults}: tries every fault, prints a table, and writes it down. */
@@ -77,7 +78,7 @@ public final class Faults {
 
     private boolean run() throws Exception {
         Path directory = directory();
-        Trees.delete(directory);
+        Directories.delete(directory);
         Files.createDirectories(directory);
         Machine machine = new Machine(directory, !options.isShort());
         long begin = System.nanoTime();

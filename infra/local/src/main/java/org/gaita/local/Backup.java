@@ -22,13 +22,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gaita.embedded.Directories;
 import org.gaita.embedded.EmbeddedDatabase;
 
 /**
@@ -206,9 +206,7 @@ final class Backup {
     private void copySecrets() throws IOException {
         for (Path from : List.of(home.secrets(), home.identity())) {
             Path to = directory.resolve(from.getFileName().toString());
-            if (Files.exists(to)) {
-                deleteAll(to);
-            }
+            Directories.delete(to);
             if (Files.isDirectory(from)) {
                 copyTree(from, to);
             }
@@ -225,14 +223,6 @@ final class Backup {
                 } else if (!source.getFileName().toString().equals(WRAPPING_KEY)) {
                     Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
                 }
-            }
-        }
-    }
-
-    static void deleteAll(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

@@ -7,8 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.stream.Stream;
+import org.gaita.embedded.Directories;
 import org.jspecify.annotations.Nullable;
 
 /** The directory that holds everything that one local Gaita remembers. */
@@ -184,10 +184,8 @@ final class Home {
 
     /** Deletes the directory with all that was ever recorded in it. */
     void delete() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Directories.delete(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gaita.embedded.Directories;
 import org.gaita.embedded.EmbeddedDatabase;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class Restore {
 
     private static final Duration PATIENCE = Duration.ofMinutes(60);
+    /** With an offset in digits: when the server reads its configuration it knows no letters for zones yet, not even Z. */
+    private static final DateTimeFormatter TARGET =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
     private final Home home;
     private final Ports ports;
@@ -119,9 +123,7 @@ final class Restore {
         for (Path target : List.of(home.secrets(), home.identity())) {
             Path kept = directory.resolve(target.getFileName().toString());
             if (Files.isDirectory(kept)) {
-                if (Files.exists(target)) {
-                    Backup.deleteAll(target);
-                }
+                Directories.delete(target);
                 Backup.copyTree(kept, target);
             }
         }
@@ -157,8 +159,7 @@ final class Restore {
         settings.add("restore_command = 'gzip -dc < \"%s/%%f.gz\" > \"%%p\"'"
                 .formatted(directory.resolve("wal").toString().replace("'", "''")));
         if (at != null) {
-            settings.add("recovery_target_time = '%s'"
-                    .formatted(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.UTC))));
+            settings.add("recovery_target_time = '%s'".formatted(TARGET.format(at)));
             settings.add("recovery_target_action = 'promote'");
         }
         Path automatic = home.database().resolve("postgresql.auto.conf");

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.gaita.embedded.Directories;
 
 /** A service's jar, unpacked beside itself: from jars within a jar classes come slower, and cannot be kept for later. */
 final class Unpacked {
@@ -29,7 +28,7 @@ final class Unpacked {
             Path fresh =
                     jar.resolveSibling("unpacked-" + ProcessHandle.current().pid());
             extract(jar, fresh);
-            delete(directory);
+            Directories.delete(directory);
             Files.move(fresh, directory);
             return unpacked;
         } catch (IOException e) {
@@ -56,13 +55,6 @@ final class Unpacked {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (Files.notExists(directory)) return;
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
     }
 }

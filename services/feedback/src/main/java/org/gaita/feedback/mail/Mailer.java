@@ -6,15 +6,14 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.gaita.service.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,18 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @ConditionalOnProperty(name = "gaita.mail.enabled", havingValue = "true", matchIfMissing = true)
-public class Mailer implements SmartLifecycle {
+public class Mailer extends Workers {
     private static final Logger log = LoggerFactory.getLogger(Mailer.class);
-    private static final long IDLE_MILLIS = 500;
 
     private final Outbox outbox;
     private final MailComposer composer;
     private final SmtpClient smtp;
     private final TransactionTemplate transaction;
     private final CircuitBreaker breaker;
-    private final MailProperties properties;
-    private final List<Thread> workers = new ArrayList<>();
-    private volatile boolean running;
 
     Mailer(
             Outbox outbox,
@@ -47,11 +42,11 @@ public class Mailer implements SmartLifecycle {
             PlatformTransactionManager transactions,
             MailProperties properties,
             ObjectProvider<MeterRegistry> meters) {
+        super("mail", properties.workers());
         this.outbox = outbox;
         this.composer = composer;
         this.smtp = smtp;
         this.transaction = new TransactionTemplate(transactions);
-        this.properties = properties;
         var registry = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)
                 .minimumNumberOfCalls(5)
@@ -71,52 +66,9 @@ public class Mailer implements SmartLifecycle {
         });
     }
 
-    @Override
-    public void start() {
-        running = true;
-        for (int i = 0; i < properties.workers(); i++) {
-            workers.add(Thread.ofVirtual().name("mail-" + i).start(this::work));
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        for (Thread worker : workers) {
-            try {
-                worker.join(TimeUnit.SECONDS.toMillis(20));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        workers.clear();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            boolean did = false;
-            try {
-                did = sendOne();
-            } catch (RuntimeException trouble) {
-                log.warn("Mail is not sent for the moment: {}", trouble.toString());
-            }
-            if (!did) {
-                try {
-                    Thread.sleep(IDLE_MILLIS);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-    }
-
     /** Sends one mail that is due; false where there was none, or the server is left alone. */
-    boolean sendOne() {
+    @Override
+    protected boolean doOne() {
         if (!breaker.tryAcquirePermission()) {
             return false;
         }

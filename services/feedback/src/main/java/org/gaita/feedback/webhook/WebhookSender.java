@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +16,11 @@ import org.gaita.events.EventJson;
 import org.gaita.feedback.FeedbackProperties;
 import org.gaita.feedback.subscription.Notice;
 import org.gaita.feedback.subscription.Notices;
+import org.gaita.service.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,9 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @ConditionalOnProperty(name = "gaita.webhooks.enabled", havingValue = "true", matchIfMissing = true)
-class WebhookSender implements SmartLifecycle {
+class WebhookSender extends Workers {
     private static final Logger log = LoggerFactory.getLogger(WebhookSender.class);
-    private static final long IDLE_MILLIS = 500;
     private static final int GONE = 410;
 
     private final Deliveries deliveries;
@@ -48,8 +46,6 @@ class WebhookSender implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final CircuitBreakerRegistry breakers;
-    private final List<Thread> workers = new ArrayList<>();
-    private volatile boolean running;
 
     WebhookSender(
             Deliveries deliveries,
@@ -62,6 +58,7 @@ class WebhookSender implements SmartLifecycle {
             PlatformTransactionManager transactions,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
+        super("webhook", properties.workers());
         this.deliveries = deliveries;
         this.webhooks = webhooks;
         this.notices = notices;
@@ -89,52 +86,9 @@ class WebhookSender implements SmartLifecycle {
         });
     }
 
-    @Override
-    public void start() {
-        running = true;
-        for (int i = 0; i < properties.workers(); i++) {
-            workers.add(Thread.ofVirtual().name("webhook-" + i).start(this::work));
-        }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        for (Thread worker : workers) {
-            try {
-                worker.join(TimeUnit.SECONDS.toMillis(20));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        workers.clear();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            boolean did = false;
-            try {
-                did = sendOne();
-            } catch (RuntimeException trouble) {
-                log.warn("Webhooks are not served for the moment: {}", trouble.toString());
-            }
-            if (!did) {
-                try {
-                    Thread.sleep(IDLE_MILLIS);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        }
-    }
-
     /** Delivers one that is due; false where there was none. */
-    boolean sendOne() {
+    @Override
+    protected boolean doOne() {
         List<String> leftAlone = breakers.getAllCircuitBreakers().stream()
                 .filter(breaker -> breaker.getState() == CircuitBreaker.State.OPEN)
                 .map(CircuitBreaker::getName)
@@ -159,7 +113,8 @@ class WebhookSender implements SmartLifecycle {
         Integer status = null;
         String problem;
         try {
-            int answered = receivers.post(delivery.url(), headers(delivery), body(delivery));
+            byte[] body = body(delivery);
+            int answered = receivers.post(delivery.url(), headers(delivery, body), body);
             status = answered;
             if (answered >= 200 && answered < 300) {
                 breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
@@ -185,14 +140,14 @@ class WebhookSender implements SmartLifecycle {
         });
     }
 
-    private Map<String, String> headers(Delivery delivery) {
+    private Map<String, String> headers(Delivery delivery, byte[] body) {
         long timestamp = clock.instant().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("webhook-id", delivery.id());
         headers.put("webhook-timestamp", Long.toString(timestamp));
         headers.put(
                 "webhook-signature",
-                Signatures.sign(signatures.secretOf(delivery.webhookId()), delivery.id(), timestamp, body(delivery)));
+                Signatures.sign(signatures.secretOf(delivery.webhookId()), delivery.id(), timestamp, body));
         return headers;
     }
 

@@ -2,69 +2,43 @@ package org.gaita.planmanagement.link;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
 import org.gaita.service.outbound.Neighbourhood;
+import org.gaita.service.outbound.OutboundClient;
 import org.gaita.service.outbound.WebAddress;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks an address whether it answers. The name is looked up once for each connection, what it leads to is checked, and
- * the connection goes to the address that was checked: a name that changes its mind in between (DNS rebinding) gains
- * nothing. Redirects are followed one by one under the same rules.
- */
+/** Asks an address whether it answers. Redirects are followed one by one, each under the rules of the first. */
 final class LinkProbe implements AutoCloseable {
-    /** Looks a name up; the system's resolver in operation. */
-    @FunctionalInterface
-    interface Names {
-        InetAddress[] of(String host) throws UnknownHostException;
-    }
-
     private static final Finding INTERNAL =
             Finding.broken("The link leads into an internal network and is not followed");
 
     private final LinkProperties properties;
-    private final Neighbourhood neighbourhood;
-    private final Names names;
-    private final CloseableHttpClient http;
-    private final ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("link-deadline").factory());
+    private final OutboundClient http;
 
     LinkProbe(LinkProperties properties) {
         this(properties, InetAddress::getAllByName);
     }
 
-    LinkProbe(LinkProperties properties, Names names) {
+    LinkProbe(LinkProperties properties, OutboundClient.Names names) {
         this.properties = properties;
-        this.neighbourhood = new Neighbourhood(properties.allowedNetworks());
-        this.names = names;
-        this.http = client();
+        this.http = new OutboundClient(
+                new Neighbourhood(properties.allowedNetworks()),
+                properties.ports(),
+                properties.timeout(),
+                properties.parallelism(),
+                names);
     }
 
     /** What the address answers now. */
@@ -96,24 +70,15 @@ final class LinkProbe implements AutoCloseable {
         HttpGet request = new HttpGet(uri);
         request.setHeader(HttpHeaders.USER_AGENT, properties.userAgent());
         request.setHeader(HttpHeaders.ACCEPT, "*/*");
-        long left = deadline - System.nanoTime();
-        // Time-outs of sockets count from the last byte: whoever sends one byte a second would never be done.
-        var cut = alarm.schedule(request::abort, Math.max(0, left), TimeUnit.NANOSECONDS);
         try {
-            return read(http.executeOpen(target(uri), request, null));
-        } catch (NotFollowed refused) {
-            return Step.of(refused.finding);
+            return http.ask(uri, request, Duration.ofNanos(deadline - System.nanoTime()), this::read);
+        } catch (OutboundClient.Internal internal) {
+            return Step.of(INTERNAL);
+        } catch (OutboundClient.ForbiddenPort forbidden) {
+            return Step.of(Finding.broken("The link leads to port " + forbidden.port() + " and is not followed"));
         } catch (IOException failed) {
             return Step.of(System.nanoTime() >= deadline ? late() : explain(failed));
-        } finally {
-            cut.cancel(false);
-            // Closing the answer politely would read it to its end.
-            request.abort();
         }
-    }
-
-    private static HttpHost target(URI uri) {
-        return new HttpHost(uri.getScheme(), uri.getHost(), WebAddress.port(uri));
     }
 
     private Step read(ClassicHttpResponse answer) throws IOException {
@@ -143,7 +108,7 @@ final class LinkProbe implements AutoCloseable {
         if (failed instanceof SSLException) {
             return Finding.broken("The site cannot prove who it is (its certificate is not accepted)");
         }
-        if (failed instanceof java.io.InterruptedIOException) {
+        if (failed instanceof InterruptedIOException) {
             return late();
         }
         return Finding.silent("The site does not answer as a web site does");
@@ -156,79 +121,6 @@ final class LinkProbe implements AutoCloseable {
 
     @Override
     public void close() {
-        alarm.shutdownNow();
-        http.close(CloseMode.IMMEDIATE);
-    }
-
-    private CloseableHttpClient client() {
-        Timeout timeout = Timeout.of(properties.timeout());
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new CheckedNames())
-                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(16_384)
-                                .setMaxHeaderCount(200)
-                                .build())
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout)
-                        .setSocketTimeout(timeout)
-                        .build())
-                .setMaxConnTotal(Math.max(1, properties.parallelism()))
-                .setMaxConnPerRoute(Math.max(1, properties.parallelism()))
-                .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(timeout)
-                        .setConnectionRequestTimeout(timeout)
-                        .build())
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .disableAuthCaching()
-                .build();
-    }
-
-    /** Refuses before anything is sent. The client lets only this kind of exception out of a look-up. */
-    private static final class NotFollowed extends UnknownHostException {
-        private static final long serialVersionUID = 1L;
-        private final transient Finding finding;
-
-        NotFollowed(Finding finding) {
-            super(finding.sentence());
-            this.finding = finding;
-        }
-    }
-
-    /** Every name, and every address written in numbers, passes here before a connection is opened. */
-    private final class CheckedNames implements DnsResolver {
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            InetAddress[] found = names.of(host);
-            if (!Arrays.stream(found).allMatch(neighbourhood::mayAsk)) {
-                throw new NotFollowed(INTERNAL);
-            }
-            return found;
-        }
-
-        @Override
-        public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-            InetAddress[] found = resolve(host);
-            boolean allowed = Arrays.stream(found).allMatch(neighbourhood::isAllowed);
-            if (!allowed && !properties.ports().contains(port)) {
-                throw new NotFollowed(Finding.broken("The link leads to port " + port + " and is not followed"));
-            }
-            return Arrays.stream(found)
-                    .map(address -> new InetSocketAddress(address, port))
-                    .toList();
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
+        http.close();
     }
 }

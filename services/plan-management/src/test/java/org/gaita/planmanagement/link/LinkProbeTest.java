@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.gaita.domain.InvalidValue;
 import org.gaita.service.outbound.Neighbourhood;
 import org.gaita.service.outbound.Network;
+import org.gaita.service.outbound.OutboundClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,7 +266,7 @@ class LinkProbeTest {
                 .forEach(wrong -> assertThatThrownBy(() -> Network.of(wrong)).isInstanceOf(InvalidValue.class));
     }
 
-    private static LinkProbe.Names changing(String... answers) {
+    private static OutboundClient.Names changing(String... answers) {
         Iterator<String> next = List.of(answers).iterator();
         return host -> new InetAddress[] {InetAddress.ofLiteral(next.next())};
     }
