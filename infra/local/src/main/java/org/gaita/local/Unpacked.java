@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.gaita.embedded.Directories;
 
 /** A service's jar, unpacked beside itself: from jars within a jar classes come slower, and cannot be kept for later. */
@@ -20,19 +24,32 @@ final class Unpacked {
     static Path of(Path jar) {
         Path directory = jar.resolveSibling("unpacked");
         Path unpacked = directory.resolve(jar.getFileName());
+        Path note = directory.resolve("unpacked-from");
         try {
-            if (Files.exists(unpacked)
-                    && Files.getLastModifiedTime(unpacked).compareTo(Files.getLastModifiedTime(jar)) >= 0) {
+            String contents = contents(jar);
+            if (Files.exists(note) && Files.readString(note).equals(contents)) {
                 return unpacked;
             }
             Path fresh =
                     jar.resolveSibling("unpacked-" + ProcessHandle.current().pid());
             extract(jar, fresh);
+            // The virtual machine tells by this time whether the classes that it kept are of this jar.
+            Files.setLastModifiedTime(fresh.resolve(jar.getFileName()), FileTime.from(Instant.now()));
+            Files.writeString(fresh.resolve(note.getFileName()), contents);
             Directories.delete(directory);
             Files.move(fresh, directory);
             return unpacked;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot unpack " + jar + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is in a jar, by name and checksum. Its time says nothing: builds that are reproducible always give the same. */
+    static String contents(Path jar) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .map(entry -> entry.getName() + " " + Long.toHexString(entry.getCrc()) + "\n")
+                    .collect(Collectors.joining());
         }
     }
 
