@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.gaita.embedded.DatabaseAccess;
+import org.gaita.embedded.Directories;
 import org.gaita.local.Instance;
 import org.gaita.local.Instances;
 
@@ -201,9 +202,11 @@ final class Fleet implements AutoCloseable {
         issuer.close();
         try (Stream<Path> data = Files.list(directory)) {
             // Logs stay for whoever wants to look closer.
-            data.filter(Files::isDirectory)
+            for (Path each : data.filter(Files::isDirectory)
                     .filter(each -> !each.endsWith("logs"))
-                    .forEach(Trees::delete);
+                    .toList()) {
+                Directories.delete(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -303,7 +303,7 @@ class ProcessPages {
             case "holding" -> {
                 form.require("on", "wrong.day");
                 body.put("on", form.value("on"));
-                if (form.has("text-lv")) {
+                if (form.has("text-lv") || form.has("text-en")) {
                     body.put("text", form.text("text"));
                 }
             }
