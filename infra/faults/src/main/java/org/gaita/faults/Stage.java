@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.gaita.local.Instance;
 
 /** A fleet with a plan in it, and what is needed to put it under load while something is done to it. */
@@ -32,10 +35,13 @@ final class Stage {
         this.commitments = api.importPlan(fleet.planManagement().getFirst());
     }
 
+    /** When a fault came, or was lifted, and what it happened to. */
+    record Moment(long at, String target) {}
+
     /** What happens while a fault is tried. */
     final class Trial {
         final Journal journal = new Journal();
-        final List<Long> moments = new CopyOnWriteArrayList<>();
+        final List<Moment> moments = new CopyOnWriteArrayList<>();
         final List<String> problems = new CopyOnWriteArrayList<>();
         final List<String> notes = new CopyOnWriteArrayList<>();
         Duration goal = GOAL;
@@ -47,7 +53,24 @@ final class Stage {
 
         /** The fault happened now, or was lifted now, where it has an end. */
         void injected() {
-            moments.add(System.nanoTime());
+            injected("");
+        }
+
+        /** The same, with a word for what it happened to. */
+        void injected(String target) {
+            moments.add(new Moment(System.nanoTime(), target));
+        }
+
+        /** The longest recovery of each target. */
+        String slowest() {
+            Map<String, Duration> slowest = new TreeMap<>();
+            for (Moment moment : moments) {
+                journal.doneAfter(moment.at())
+                        .ifPresent(took -> slowest.merge(moment.target(), took, (a, b) -> a.compareTo(b) > 0 ? a : b));
+            }
+            return slowest.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + Row.seconds(entry.getValue()))
+                    .collect(Collectors.joining(", "));
         }
 
         /** Commands that were acknowledged since a moment. */
@@ -89,8 +112,11 @@ final class Stage {
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Tally tally = Tally.of(fleet, trial.journal);
         List<Duration> recoveries = trial.moments.stream()
-                .flatMap(moment -> trial.journal.doneAfter(moment).stream())
+                .flatMap(moment -> trial.journal.doneAfter(moment.at()).stream())
                 .toList();
+        if (trial.moments.stream().anyMatch(moment -> !moment.target().isEmpty())) {
+            trial.notes.add("slowest recoveries: " + trial.slowest());
+        }
         List<String> problems = new ArrayList<>(trial.problems);
         problems.addAll(tally.disorder());
         if (tally.lost() > 0) {

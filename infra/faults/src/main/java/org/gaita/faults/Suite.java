@@ -259,7 +259,7 @@ final class Suite {
     private void killAndRestart(String victim, Stage.Trial trial) throws InterruptedException {
         if (victim.equals("postgres")) {
             fleet.database().kill();
-            trial.injected();
+            trial.injected(victim);
             fleet.database().startAgain();
             return;
         }
@@ -271,7 +271,7 @@ final class Suite {
             return;
         }
         Signals.KILL.send(instance.pid());
-        trial.injected();
+        trial.injected(victim);
         instance.awaitEnd(Duration.ofSeconds(5));
         instance.startAgain();
     }
@@ -594,8 +594,8 @@ final class Suite {
                         Thread.sleep(500);
                         fleet.use(standby.promote());
                         trial.notes.add("promoted %s after the kill"
-                                .formatted(
-                                        Row.seconds(Duration.ofNanos(System.nanoTime() - trial.moments.getFirst()))));
+                                .formatted(Row.seconds(Duration.ofNanos(System.nanoTime()
+                                        - trial.moments.getFirst().at()))));
                         Thread.sleep(5_000);
                     });
         }
@@ -606,6 +606,7 @@ final class Suite {
         System.out.println("→ an older backup is restored");
         List<String> problems = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        stage.under("work goes on after the backup", Manners.CAREFUL, trial -> Thread.sleep(2_000));
         long begin = System.nanoTime();
         long head = number("select max(global_index) from domain_event_entry");
         fleet.planManagement().forEach(instance -> Signals.KILL.send(instance.pid()));

@@ -44,6 +44,9 @@ class Causes {
 
     /** The events behind each of the facts, in the order of the record. */
     Map<FactKey, List<Cause>> between(String planId, Point from, Point to, List<FactKey> facts) {
+        if (facts.isEmpty()) {
+            return Map.of();
+        }
         List<String> services = new ArrayList<>();
         List<Long> heads = new ArrayList<>();
         for (String service : to.positions().services()) {
