@@ -30,6 +30,7 @@ class PortalInTheBrowserTest {
     private static final String MEASURE = "/plans/lv-6/commitments/2/measures/2.2";
     private static final List<String> PUBLIC = List.of(
             "/",
+            "/?asOf=2010-01-01",
             "/plans/lv-6",
             "/plans/lv-5",
             "/plans/lv-6/commitments/2",

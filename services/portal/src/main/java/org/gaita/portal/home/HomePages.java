@@ -31,13 +31,17 @@ public class HomePages {
     @GetMapping({"", "/"})
     View home(Frame frame) {
         At at = frame.at();
+        Part<List<Plan.Summary>> plans = Part.of(() -> reporting.plans(at).plans());
+        if (plans.present() && plans.get().isEmpty()) {
+            return pages.page("home/empty", frame, plans);
+        }
         return pages.page(
                 "home/home",
                 frame,
                 new Home(
                         Part.of(() -> reporting.plan(properties.plan(), at)),
                         Part.of(() -> reporting.attention(properties.plan(), at)),
-                        Part.of(() -> reporting.plans(at).plans())));
+                        plans));
     }
 
     /** What the first page shows. */
