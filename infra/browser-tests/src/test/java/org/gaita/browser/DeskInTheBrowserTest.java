@@ -259,9 +259,16 @@ class DeskInTheBrowserTest {
                 page.fill("#summary-lv", "Lapa būs īsāka.");
                 page.fill("#taken1", "Viena lappuse.");
                 page.fill("#not1", "Lapa septiņās valodās.");
+                page.click("details > summary:has-text('angliski')");
+                page.fill("#taken-en1", "One page.");
+                page.fill("#taken-en2", "Only in English.");
             });
-            assertThat(page.innerText(".summary")).contains("gan iemeslu");
+            assertThat(page.innerText(".summary")).contains("gan iemeslu").contains("arī latviski");
+            assertThat(page.inputValue("#taken-en1")).isEqualTo("One page.");
+            page.fill("#taken-en2", "");
             page.fill("#why1", "Tulkošanai nav naudas.");
+            page.fill("#not-en1", "A page in seven languages.");
+            page.fill("#why-en1", "There is no money for translation.");
             page.click("main form .actions button");
             step(page, "results-sent", () -> {
                 page.fill("#recipients", "18");
@@ -276,6 +283,9 @@ class DeskInTheBrowserTest {
                     .contains("Viena lappuse")
                     .contains("Tulkošanai nav naudas")
                     .contains("Saņēma 18 cilvēku");
+            anybody.open("/en/participation/" + process);
+            assertThat(anybody.text())
+                    .contains("One page", "A page in seven languages", "There is no money for translation");
             assertThat(anybody.page
                             .request()
                             .get(portal.address + "/participation/" + process + "/attendance.csv")

@@ -87,7 +87,8 @@ public final class Faults {
                 options.root(),
                 directory.resolve("fleet"),
                 machine.databaseDisk().orElse(directory).resolve("postgres"),
-                machine.brokerDisk().orElse(directory).resolve("kafka-1"))) {
+                machine.brokerDisk().orElse(directory).resolve("kafka-1"),
+                !options.isShort())) {
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::kill));
             System.out.printf(
                     Locale.ROOT, "Ready after %s%n", Row.seconds(Duration.ofNanos(System.nanoTime() - begin)));

@@ -53,10 +53,12 @@ final class Fleet implements AutoCloseable {
      * @param directory for data and logs
      * @param databaseDirectory of the server's data; may be on a small file system
      * @param brokerDirectory of the first broker's data; may be on a small file system
+     * @param keepsClasses whether services start as after the first {@code ./gaita down}, with their classes kept
      */
-    Fleet(Path root, Path directory, Path databaseDirectory, Path brokerDirectory) throws InterruptedException {
+    Fleet(Path root, Path directory, Path databaseDirectory, Path brokerDirectory, boolean keepsClasses)
+            throws InterruptedException {
         this.directory = directory;
-        this.instances = new Instances(root, directory);
+        this.instances = new Instances(root, directory, keepsClasses);
         try {
             int databasePort = ports.take();
             CompletableFuture<Database> starting = supplyAsync(() -> new Database(
@@ -71,6 +73,11 @@ final class Fleet implements AutoCloseable {
             databases = database.create(Instances.databases(), instances::passwords);
             planManagement.add(start(PLAN_MANAGEMENT, 1));
             reporting.add(start(REPORTING, 1));
+            if (keepsClasses) {
+                for (Instance instance : services()) {
+                    instance.awaitReady().keepClasses();
+                }
+            }
             planManagement.add(start(PLAN_MANAGEMENT, 2));
             reporting.add(start(REPORTING, 2));
             for (Instance instance : services()) {
@@ -122,6 +129,9 @@ final class Fleet implements AutoCloseable {
         environment.put("GAITA_VAULT_URL", address(Objects.requireNonNull(databases.get("vault")), name));
         environment.put("GAITA_WEB_DRAIN", "2s");
         environment.put("GAITA_LINKS_ENABLED", "false");
+        if (service.equals(REPORTING)) {
+            environment.put("GAITA_INBOX_INSTANCE", name);
+        }
         environment.putAll(more);
         return instances.service(service, name, ports.take(), databases, environment);
     }

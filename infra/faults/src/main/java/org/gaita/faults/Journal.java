@@ -2,6 +2,7 @@ package org.gaita.faults;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ final class Journal {
 
         boolean isAcknowledged() {
             return acknowledged != 0;
+        }
+
+        /** When it was acknowledged and, where it makes an event, visible. */
+        long done() {
+            return event ? Math.max(visible, acknowledged) : acknowledged;
         }
     }
 
@@ -68,16 +74,14 @@ final class Journal {
     }
 
     /**
-     * How long after a moment everything was done that had been begun by then or in the second after it: acknowledged,
-     * and visible where it makes an event. Empty when nothing was under way.
+     * What was done last of all that had been begun by a moment or in the second after it: acknowledged, and visible
+     * where it makes an event. Empty when nothing was under way.
      */
-    Optional<Duration> doneAfter(long moment) {
+    Optional<Entry> lastDoneAfter(long moment) {
         long window = moment + 1_000_000_000L;
         return entries.values().stream()
                 .filter(entry -> entry.begun - window < 0 && entry.isAcknowledged())
-                .map(entry -> entry.event ? Math.max(entry.visible, entry.acknowledged) : entry.acknowledged)
-                .filter(done -> done - moment > 0)
-                .max(Long::compare)
-                .map(done -> Duration.ofNanos(done - moment));
+                .filter(entry -> entry.done() - moment > 0)
+                .max(Comparator.comparing(Entry::done));
     }
 }

@@ -1,9 +1,11 @@
 package org.gaita.faults;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +40,37 @@ final class Stage {
     /** When a fault came, or was lifted, and what it happened to. */
     record Moment(long at, String target) {}
 
+    /**
+     * How long it took to make up for a fault.
+     *
+     * @param took until the last of what was under way was done
+     * @param answered until that was acknowledged; the rest of the time passed until it was visible in reporting
+     */
+    record Recovery(Moment moment, Duration took, Duration answered) {
+        /** The longest of each target. */
+        static String slowest(List<Recovery> recoveries) {
+            Map<String, Duration> slowest = new TreeMap<>();
+            recoveries.forEach(recovery ->
+                    slowest.merge(recovery.moment.target(), recovery.took, (a, b) -> a.compareTo(b) > 0 ? a : b));
+            return slowest.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + Row.seconds(entry.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        /** A table of all, for whoever looks for the reason of a slow one. */
+        static String table(List<Recovery> recoveries) {
+            return recoveries.stream()
+                    .map(recovery -> String.format(
+                            Locale.ROOT,
+                            "%.1f,%s,%.1f,%.1f%n",
+                            (recovery.moment.at() - recoveries.getFirst().moment.at()) / 1e9,
+                            recovery.moment.target(),
+                            recovery.took.toMillis() / 1e3,
+                            recovery.answered.toMillis() / 1e3))
+                    .collect(Collectors.joining("", "second,target,recovered after,answered after\n", ""));
+        }
+    }
+
     /** What happens while a fault is tried. */
     final class Trial {
         final Journal journal = new Journal();
@@ -61,16 +94,17 @@ final class Stage {
             moments.add(new Moment(System.nanoTime(), target));
         }
 
-        /** The longest recovery of each target. */
-        String slowest() {
-            Map<String, Duration> slowest = new TreeMap<>();
-            for (Moment moment : moments) {
-                journal.doneAfter(moment.at())
-                        .ifPresent(took -> slowest.merge(moment.target(), took, (a, b) -> a.compareTo(b) > 0 ? a : b));
-            }
-            return slowest.entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + Row.seconds(entry.getValue()))
-                    .collect(Collectors.joining(", "));
+        /** How long everything that was under way took, for each moment that had something under way. */
+        List<Recovery> recoveries() {
+            return moments.stream()
+                    .flatMap(moment -> journal
+                            .lastDoneAfter(moment.at())
+                            .map(last -> new Recovery(
+                                    moment,
+                                    Duration.ofNanos(last.done() - moment.at()),
+                                    Duration.ofNanos(Math.max(0, last.acknowledged - moment.at()))))
+                            .stream())
+                    .toList();
         }
 
         /** Commands that were acknowledged since a moment. */
@@ -111,11 +145,10 @@ final class Stage {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         Tally tally = Tally.of(fleet, trial.journal);
-        List<Duration> recoveries = trial.moments.stream()
-                .flatMap(moment -> trial.journal.doneAfter(moment.at()).stream())
-                .toList();
+        List<Recovery> recoveries = trial.recoveries();
         if (trial.moments.stream().anyMatch(moment -> !moment.target().isEmpty())) {
-            trial.notes.add("slowest recoveries: " + trial.slowest());
+            trial.notes.add("slowest recoveries: " + Recovery.slowest(recoveries));
+            Files.writeString(fleet.directory().resolveSibling("recoveries.csv"), Recovery.table(recoveries));
         }
         List<String> problems = new ArrayList<>(trial.problems);
         problems.addAll(tally.disorder());
@@ -132,7 +165,7 @@ final class Stage {
                 tally.commands(),
                 tally.lost(),
                 tally.doubled(),
-                recoveries,
+                recoveries.stream().map(Recovery::took).toList(),
                 trial.goal,
                 problems,
                 trial.notes,

@@ -80,6 +80,18 @@ public final class Instance implements AutoCloseable {
         return child.process().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Ends it in order and starts it again, if there are no classes kept that make it start faster; there are then. Does
+     * not wait until it is ready.
+     */
+    public Instance keepClasses() {
+        if (!recipe.classes().exists()) {
+            child.stop(Duration.ofMinutes(1));
+            child = Child.start(recipe, home);
+        }
+        return this;
+    }
+
     /** Starts it again, with the same data and settings, after it has ended. Does not wait until it is ready. */
     public Instance startAgain() {
         if (isAlive()) {

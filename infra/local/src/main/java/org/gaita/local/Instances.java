@@ -17,6 +17,7 @@ import org.gaita.embedded.Passwords;
 public final class Instances {
 
     private final Home home;
+    private final boolean keepsClasses;
 
     /**
      * Names the places.
@@ -25,7 +26,20 @@ public final class Instances {
      * @param directory new, for logs, keys and passwords
      */
     public Instances(Path root, Path directory) {
+        this(root, directory, false);
+    }
+
+    /**
+     * Names the places.
+     *
+     * @param root of the source tree, where the jars are
+     * @param directory new, for logs, keys and passwords
+     * @param keepsClasses whether a service that ends in order keeps its classes for faster starts, as after {@code
+     *     ./gaita down}; it then takes some seconds to end
+     */
+    public Instances(Path root, Path directory, boolean keepsClasses) {
         this.home = new Home(root, directory);
+        this.keepsClasses = keepsClasses;
         home.prepare();
     }
 
@@ -85,7 +99,7 @@ public final class Instances {
                         name,
                         one.heapMegabytes(),
                         List.of("-jar", unpacked.toString()),
-                        new ClassArchive(unpacked.resolveSibling("classes.jsa"), one.jar(home), false),
+                        new ClassArchive(unpacked.resolveSibling("classes.jsa"), one.jar(home), keepsClasses),
                         all,
                         port,
                         "http://127.0.0.1:%d/actuator/health/readiness".formatted(ports.management(port)),

@@ -48,6 +48,11 @@ record Service(
         return new Service(name, port, heapMegabytes, database, extensions, signsPeopleIn, true, environment);
     }
 
+    /** Takes in events; after a kill it has its partitions back at once, because there is one of it. */
+    Service withInbox() {
+        return withEnvironment("GAITA_INBOX_INSTANCE", name);
+    }
+
     Service withEnvironment(String variable, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(variable, value);

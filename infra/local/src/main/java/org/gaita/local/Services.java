@@ -32,14 +32,18 @@ final class Services {
                 Service.of(PLAN_MANAGEMENT, ports.planManagement())
                         .withDatabase("plan_management")
                         .withVault(),
-                Service.of(REPORTING, ports.reporting()).withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist"),
+                Service.of(REPORTING, ports.reporting())
+                        .withDatabase("reporting", "pg_trgm", "unaccent", "btree_gist")
+                        .withInbox(),
                 Service.of(PARTICIPATION, ports.participation())
                         .withDatabase("participation")
+                        .withInbox()
                         .withVault()
                         .withHeap(256)
                         .withEnvironment("GAITA_PARTICIPATION_PORTAL", "http://127.0.0.1:" + ports.portal()),
                 Service.of(FEEDBACK, ports.feedback())
                         .withDatabase("feedback")
+                        .withInbox()
                         .withVault()
                         .withHeap(256)
                         .withEnvironment("SPRING_MAIL_PORT", Integer.toString(ports.mail()))

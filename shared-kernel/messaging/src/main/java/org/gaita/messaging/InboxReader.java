@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -72,7 +73,9 @@ final class InboxReader implements AutoCloseable {
         properties.put("max.poll.records", settings.batch());
         properties.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         properties.put("session.timeout.ms", (int) settings.sessionTimeout().toMillis());
-        properties.put("heartbeat.interval.ms", (int) settings.sessionTimeout().toMillis() / 4);
+        // The answer to a heartbeat tells that partitions move, which takes two rounds.
+        properties.put("heartbeat.interval.ms", (int)
+                Math.min(500, settings.sessionTimeout().toMillis() / 4));
         // A broker that does not answer is left sooner than after the usual half a minute.
         properties.put("request.timeout.ms", 10_000);
         // A topic that does not exist yet is noticed soon after it does.
@@ -254,9 +257,10 @@ final class InboxReader implements AutoCloseable {
         unplaced.addAll(consumer.assignment());
     }
 
+    /** Others get its partitions at once, also those of an instance that has a name for after a kill. */
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
     private final class Assignment implements ConsumerRebalanceListener {

@@ -46,7 +46,11 @@ final class Consumer implements InboxHandler, AutoCloseable {
 
     Inbox inbox(KafkaSettings kafka, String group, String... services) {
         String[] topics = Arrays.stream(services).map(Topics::eventsOf).toArray(String[]::new);
-        return new Inbox(InboxSettings.of(group, topics), kafka, this, jdbc, transactions, Clock.systemUTC());
+        return inbox(kafka, InboxSettings.of(group, topics));
+    }
+
+    Inbox inbox(KafkaSettings kafka, InboxSettings settings) {
+        return new Inbox(settings, kafka, this, jdbc, transactions, Clock.systemUTC());
     }
 
     @Override

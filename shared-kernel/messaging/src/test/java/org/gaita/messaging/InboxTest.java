@@ -219,6 +219,31 @@ class InboxTest {
         assertThat(other.status().handled()).isPositive();
     }
 
+    /** Its session lasts longer than the test has patience: what waited for its end would fail. */
+    @Test
+    void an_instance_that_keeps_its_name_over_restarts_gives_its_partitions_up_when_it_stops_in_order()
+            throws Exception {
+        String group = Servers.newName("group");
+        Inbox named = started(named(group, "reporting-1"));
+        started(named(group, "reporting-2"));
+        for (int i = 0; i < 20; i++) {
+            send(event("a", i), event("b", i), event("c", i), event("d", i));
+        }
+        eventually("80 effects", () -> consumer.effects() == 80);
+        named.stop();
+        for (int i = 20; i < 40; i++) {
+            send(event("a", i), event("b", i), event("c", i), event("d", i));
+        }
+
+        eventually("160 effects", Duration.ofSeconds(60), () -> consumer.effects() == 160);
+        assertThat(consumer.doubled()).isZero();
+        assertThat(consumer.outOfOrder()).isZero();
+    }
+
+    private InboxSettings named(String group, String instance) {
+        return new InboxSettings(group, List.of(Topics.eventsOf(service)), 500, Duration.ofMinutes(5), instance);
+    }
+
     @Test
     void progress_is_told_after_everything_up_to_it_was_taken_in() throws Exception {
         Instant confirmed = Instant.parse("2026-03-01T10:00:00.123456Z");
@@ -286,7 +311,11 @@ class InboxTest {
     }
 
     private Inbox started(String group) {
-        Inbox inbox = consumer.inbox(Servers.kafka(), group, service);
+        return started(InboxSettings.of(group, Topics.eventsOf(service)));
+    }
+
+    private Inbox started(InboxSettings settings) {
+        Inbox inbox = consumer.inbox(Servers.kafka(), settings);
         inboxes.add(inbox);
         inbox.start();
         return inbox;

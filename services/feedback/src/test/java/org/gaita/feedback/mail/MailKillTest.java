@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,6 +14,7 @@ import org.gaita.embedded.DatabaseAccess;
 import org.gaita.feedback.Smtp;
 import org.gaita.testing.TestDatabases;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -22,7 +24,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * and a repeat carries the same Message-ID.
  */
 class MailKillTest {
-    private static final int KILLS = Integer.getInteger("gaita.kills", Boolean.getBoolean("gaita.prove") ? 20 : 3);
+    private static final boolean PROVE = Boolean.getBoolean("gaita.prove");
+    private static final int KILLS = Integer.getInteger("gaita.kills", PROVE ? 20 : 2);
     private static final int MAILS = 60 * KILLS;
 
     record Result(List<String> queued, List<String> arrived, int repeats) {
@@ -54,14 +57,20 @@ class MailKillTest {
     }
 
     @Test
-    void the_control_arm_that_notes_before_it_sends_loses_mails_and_the_one_with_new_ids_sends_anew() throws Exception {
-        Result forgetful = run("note-before-sending");
+    void the_control_arm_with_new_ids_sends_anew() throws Exception {
         Result anew = run("new-message-id");
-        print("mails, control arm: noted before they are sent", forgetful);
         print("mails, control arm: a new Message-ID for each attempt", anew);
         assertThat(anew.unknown()).isNotEmpty();
-        // What is noted before it is sent is lost where the kill comes between; with luck it comes elsewhere.
-        assertThat(forgetful.lost().size() + anew.unknown().size()).isPositive();
+    }
+
+    /** What is noted before it is sent is lost where the kill comes between; it takes many kills to meet that moment. */
+    @Test
+    @EnabledIfSystemProperty(named = "gaita.prove", matches = "true")
+    void the_control_arm_that_notes_before_it_sends_loses_mails() throws Exception {
+        // Not at once after an arrival, when nothing is between its note and the server.
+        Result forgetful = run("note-before-sending", 50);
+        print("mails, control arm: noted before they are sent", forgetful);
+        assertThat(forgetful.lost()).isNotEmpty();
     }
 
     private static void print(String what, Result result) {
@@ -78,6 +87,15 @@ class MailKillTest {
     }
 
     private static Result run(String way) throws Exception {
+        return run(way, 1);
+    }
+
+    /**
+     * Sends, kills, and starts again.
+     *
+     * @param spread within how many milliseconds after an arrival the kill comes
+     */
+    private static Result run(String way, int spread) throws Exception {
         DatabaseAccess access = TestDatabases.fresh("mail");
         JdbcClient owner =
                 JdbcClient.create(new DriverManagerDataSource(access.url(), access.owner(), access.ownerPassword()));
@@ -103,7 +121,7 @@ class MailKillTest {
                     while (smtp.all().size() < before + 10 && System.nanoTime() < end && child.isAlive()) {
                         Thread.sleep(1);
                     }
-                    Thread.sleep(0, ThreadLocalRandom.current().nextInt(999_999));
+                    Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(spread * 1_000_000L)));
                 } finally {
                     child.destroyForcibly().waitFor();
                 }

@@ -1,6 +1,7 @@
 package org.gaita.portal.api;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.util.UriBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** What people say about the plan, what they are answered, and subscriptions. */
 public final class Feedback {
+    /** Submissions on a page. */
+    private static final int PAGE = 50;
+
     private final Caller caller;
 
     Feedback(Caller caller) {
@@ -129,9 +134,33 @@ public final class Feedback {
         return caller.ask(null, http -> http.post().uri("/api/v1/submission-confirmations/{t}", token), Receipt.class);
     }
 
-    /** What everybody may read. */
-    public Page published() {
-        return caller.ask(null, http -> http.get().uri("/api/v1/submissions?limit=50"), Page.class);
+    /**
+     * What everybody may read, the newest first.
+     *
+     * @param after the last one of the page before; {@code null} for the first page
+     */
+    public Page published(@Nullable String after) {
+        return caller.ask(
+                null,
+                http -> http.get().uri(uri -> {
+                    UriBuilder path = uri.path("/api/v1/submissions").queryParam("limit", PAGE);
+                    return after == null
+                            ? path.build()
+                            : path.queryParam("after", "{after}").build(after);
+                }),
+                Page.class);
+    }
+
+    /** All that everybody may read, the newest first. */
+    public List<Published> allPublished() {
+        List<Published> all = new ArrayList<>();
+        Page page = published(null);
+        all.addAll(page.items());
+        while (page.next() != null) {
+            page = published(page.next());
+            all.addAll(page.items());
+        }
+        return all;
     }
 
     /** A published submission. */

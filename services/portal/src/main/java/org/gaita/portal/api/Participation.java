@@ -138,7 +138,10 @@ public final class Participation {
 
     /** All processes, or only those that one can still join. */
     public List<Process> processes(boolean joinable) {
-        return caller.ask(null, http -> http.get().uri("/api/v1/processes?joinable={joinable}", joinable), Items.class)
+        return caller.ask(
+                        null,
+                        http -> http.get().uri("/api/v1/processes?limit=500&joinable={joinable}", joinable),
+                        Items.class)
                 .items();
     }
 

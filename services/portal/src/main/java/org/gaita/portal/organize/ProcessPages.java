@@ -327,22 +327,8 @@ class ProcessPages {
             case "results" -> {
                 form.require("summary-lv", "wrong.summary");
                 body.put("summary", form.text("summary"));
-                body.put(
-                        "takenOver",
-                        filled(form.all("taken")).stream()
-                                .map(text -> LocalText.of(text, ""))
-                                .toList());
-                List<Map<String, LocalText>> not = new ArrayList<>();
-                for (int i = 0; i < form.all("not").size(); i++) {
-                    String what = form.value("not", i);
-                    String why = form.value("why", i);
-                    if (what.isEmpty() != why.isEmpty()) {
-                        form.errors().add("not" + (i + 1), "wrong.not-taken");
-                    } else if (!what.isEmpty()) {
-                        not.add(Map.of("what", LocalText.of(what, ""), "why", LocalText.of(why, "")));
-                    }
-                }
-                body.put("notTakenOver", not);
+                body.put("takenOver", takenOver(form));
+                body.put("notTakenOver", notTakenOver(form));
                 form.number("contributions").ifPresent(number -> body.put("contributions", number));
                 body.put("submissions", List.of());
                 if (form.has("url")) {
@@ -357,6 +343,37 @@ class ProcessPages {
             }
         }
         return body;
+    }
+
+    private static List<LocalText> takenOver(Form form) {
+        List<LocalText> taken = new ArrayList<>();
+        for (int i = 0; i < form.all("taken").size(); i++) {
+            LocalText text = LocalText.of(form.value("taken", i), form.value("taken-en", i));
+            if (text.values().isEmpty()) {
+                continue;
+            }
+            if (!text.values().containsKey("lv")) {
+                form.errors().add("taken" + (i + 1), "wrong.latvian-first");
+            }
+            taken.add(text);
+        }
+        return taken;
+    }
+
+    private static List<Map<String, LocalText>> notTakenOver(Form form) {
+        List<Map<String, LocalText>> not = new ArrayList<>();
+        for (int i = 0; i < form.all("not").size(); i++) {
+            LocalText what = LocalText.of(form.value("not", i), form.value("not-en", i));
+            LocalText why = LocalText.of(form.value("why", i), form.value("why-en", i));
+            if (what.values().isEmpty() && why.values().isEmpty()) {
+                continue;
+            }
+            if (!what.values().containsKey("lv") || !why.values().containsKey("lv")) {
+                form.errors().add("not" + (i + 1), "wrong.not-taken");
+            }
+            not.add(Map.of("what", what, "why", why));
+        }
+        return not;
     }
 
     private static Map<String, Object> schedule(Form form) {
@@ -428,6 +445,7 @@ class ProcessPages {
                         Map.entry("/total", "total"),
                         Map.entry("/groups", "counts"),
                         Map.entry("/summary", "summary-lv"),
+                        Map.entry("/takenOver", "taken1"),
                         Map.entry("/notTakenOver", "not1"),
                         Map.entry("/url", "url"),
                         Map.entry("/recipients", "recipients"),

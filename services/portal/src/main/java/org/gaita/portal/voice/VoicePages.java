@@ -108,7 +108,7 @@ public class VoicePages {
                 new TakePart(
                         Part.of(() -> participation.processes(true)),
                         Part.of(() -> participation.processes(false)),
-                        Part.of(feedback::published),
+                        Part.of(() -> feedback.published(frame.query().get("after"))),
                         values,
                         errors,
                         done),
@@ -160,7 +160,7 @@ public class VoicePages {
                 frame.t("case.outcome"),
                 frame.t("voice.text"),
                 frame.t("case.reason")));
-        for (Feedback.Published one : feedback.published().items()) {
+        for (Feedback.Published one : feedback.allPublished()) {
             rows.add(List.of(
                     one.number(),
                     frame.code("submission", one.kind()),

@@ -3,6 +3,7 @@ package org.gaita.portal.work;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.gaita.portal.api.LocalText;
 import org.gaita.portal.frame.Frame;
 import org.springframework.util.LinkedMultiValueMap;
@@ -47,6 +48,11 @@ public record Form(MultiValueMap<String, String> values, Errors errors) {
     /** Whether a field is filled in. */
     public boolean has(String name) {
         return !value(name).isEmpty();
+    }
+
+    /** Whether any of the fields of these names is filled in. */
+    public boolean any(String... names) {
+        return Stream.of(names).flatMap(name -> all(name).stream()).anyMatch(value -> !value.isEmpty());
     }
 
     /** Puts a value into a field. */
