@@ -51,6 +51,11 @@ final class Collector implements AutoCloseable {
         });
     }
 
+    /** Whether these words came with any span. */
+    boolean heard(String words) {
+        return received.stream().map(Collector::text).anyMatch(sent -> sent.contains(words));
+    }
+
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }

@@ -23,6 +23,8 @@ class EndToEndTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+    private static final String TRACE_OF_PAGE = "7c0b6b1f3e9d4a52a6a1f0c2d3e4b5a6";
+
     @TempDir
     private Path directory;
 
@@ -40,6 +42,7 @@ class EndToEndTest {
                 nobody_gets_in_its_way(stack);
                 a_killed_service_comes_back_and_nothing_is_lost_or_doubled(stack);
                 a_trace_goes_from_the_request_through_kafka_into_the_record(stack, collector);
+                a_trace_goes_from_a_page_into_the_services(stack, collector);
                 new ErasureStory(stack).run();
                 operator.metrics_that_alerts_and_dashboards_use_exist();
                 operator.logs_are_for_machines_and_say_nothing_about_persons();
@@ -151,6 +154,18 @@ class EndToEndTest {
             assertThat(positions.getLast()).isEqualTo(positions.size());
             return new String(export(stack, ""), StandardCharsets.UTF_8).contains("Vebinārs ir noticis.");
         });
+    }
+
+    /** The portal is asked as a browser asks, and asks reporting; its forms are sent on to the services in the same way. */
+    private void a_trace_goes_from_a_page_into_the_services(RunningStack stack, Collector collector) throws Exception {
+        assertThat(stack.page("/plans/lv-6", "traceparent", "00-%s-00f067aa0ba902b7-01".formatted(TRACE_OF_PAGE)))
+                .contains("2.2");
+
+        await("the page's span", () -> collector.has("portal", TRACE_OF_PAGE, "http get"));
+        await("reporting's span", () -> collector.has("reporting", TRACE_OF_PAGE, "http get"));
+        // An address may be a secret link of somebody; its pattern is enough.
+        assertThat(collector.heard("/plans/{key}")).isTrue();
+        assertThat(collector.heard("/plans/lv-6")).isFalse();
     }
 
     private void the_next_start_finds_the_data(RunningStack stack) throws Exception {

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,9 +135,17 @@ final class RunningStack {
         return new SignIn(ports).token(Account.named(account).orElseThrow());
     }
 
+    /** A page of the portal. */
+    String page(String path, String... headers) throws IOException, InterruptedException {
+        return new String(get(ports.portal(), path, headers), StandardCharsets.UTF_8);
+    }
+
     byte[] reporting(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1%s".formatted(ports.reporting(), path)));
+        return get(ports.reporting(), "/api/v1" + path, headers);
+    }
+
+    private byte[] get(int port, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

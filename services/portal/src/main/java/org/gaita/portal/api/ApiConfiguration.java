@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.List;
 import org.gaita.portal.PortalProperties;
 import org.springframework.context.annotation.Bean;
@@ -20,25 +21,25 @@ class ApiConfiguration {
             .build();
 
     @Bean
-    Reporting reporting(PortalProperties properties) {
-        return new Reporting(new Caller(ServiceName.REPORTING, properties.reporting(), properties.patience(), JSON));
+    Reporting reporting(PortalProperties properties, ObservationRegistry observations) {
+        return new Reporting(caller(ServiceName.REPORTING, properties.reporting(), properties, observations));
     }
 
     @Bean
-    PlanManagement planManagement(PortalProperties properties) {
+    PlanManagement planManagement(PortalProperties properties, ObservationRegistry observations) {
         return new PlanManagement(
-                new Caller(ServiceName.PLAN_MANAGEMENT, properties.planManagement(), properties.patience(), JSON));
+                caller(ServiceName.PLAN_MANAGEMENT, properties.planManagement(), properties, observations));
     }
 
     @Bean
-    Participation participation(PortalProperties properties) {
+    Participation participation(PortalProperties properties, ObservationRegistry observations) {
         return new Participation(
-                new Caller(ServiceName.PARTICIPATION, properties.participation(), properties.patience(), JSON));
+                caller(ServiceName.PARTICIPATION, properties.participation(), properties, observations));
     }
 
     @Bean
-    Feedback feedback(PortalProperties properties) {
-        return new Feedback(new Caller(ServiceName.FEEDBACK, properties.feedback(), properties.patience(), JSON));
+    Feedback feedback(PortalProperties properties, ObservationRegistry observations) {
+        return new Feedback(caller(ServiceName.FEEDBACK, properties.feedback(), properties, observations));
     }
 
     @Bean
@@ -62,6 +63,11 @@ class ApiConfiguration {
         return registry -> bind(
                 registry,
                 List.of(reporting.caller(), planManagement.caller(), participation.caller(), feedback.caller()));
+    }
+
+    private static Caller caller(
+            ServiceName service, String address, PortalProperties properties, ObservationRegistry observations) {
+        return new Caller(service, address, properties.patience(), JSON, observations);
     }
 
     private static void bind(MeterRegistry registry, List<Caller> callers) {

@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,12 @@ public final class Caller {
     private final Retry retry;
     private final JsonMapper json;
 
-    Caller(ServiceName service, String address, Duration patience, JsonMapper json) {
+    /**
+     * Calls a service.
+     *
+     * @param observations by which the service sees that its work belongs to a page's trace
+     */
+    Caller(ServiceName service, String address, Duration patience, JsonMapper json, ObservationRegistry observations) {
         this.service = service;
         this.json = json;
         var requests = new JdkClientHttpRequestFactory(
@@ -47,6 +53,7 @@ public final class Caller {
         this.http = RestClient.builder()
                 .baseUrl(address)
                 .requestFactory(requests)
+                .observationRegistry(observations)
                 .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> fail(response))
                 .build();
         this.breaker = CircuitBreaker.of(

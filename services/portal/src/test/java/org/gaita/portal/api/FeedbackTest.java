@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,7 +39,8 @@ class FeedbackTest {
                     ServiceName.FEEDBACK,
                     "http://127.0.0.1:" + server.getAddress().getPort(),
                     Duration.ofSeconds(20),
-                    JsonMapper.shared()));
+                    JsonMapper.shared(),
+                    ObservationRegistry.NOOP));
             assertThat(feedback.allPublished())
                     .extracting(Feedback.Published::number)
                     .hasSize(120)
