@@ -59,14 +59,14 @@ public final class PersonalData implements AutoCloseable {
     }
 
     /**
-     * Opens the vault: creates its tables where they are missing, makes sure that the wrapping key is the right one, and
-     * replays the erasures.
+     * Opens the vault: creates its tables where they are missing, makes sure that the wrapping key is the right one,
+     * replays the erasures, and wraps anew what is wrapped with the previous key.
      *
      * @throws VaultProblem with a sentence for the operator
      */
     public static PersonalData open(VaultProperties properties, Clock clock) {
-        Aead wrapping = WrappingKey.read(properties.wrappingKeyFile());
-        return new PersonalData(Vault.open(properties, wrapping), wrapping, clock);
+        WrappingKey wrapping = WrappingKey.of(properties);
+        return new PersonalData(Vault.open(properties, wrapping), wrapping.any(), clock);
     }
 
     /**

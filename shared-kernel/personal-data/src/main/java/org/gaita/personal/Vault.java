@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ final class Vault implements AutoCloseable {
     }
 
     /** Makes sure of the tables and of the wrapping key, replays the erasures, and only then opens. */
-    static Vault open(VaultProperties properties, Aead wrapping) {
+    static Vault open(VaultProperties properties, WrappingKey wrapping) {
         if (properties.ownerUsername() != null) {
             createTables(properties);
         }
@@ -62,10 +63,13 @@ final class Vault implements AutoCloseable {
         Vault vault = new Vault(new HikariDataSource(config));
         try {
             vault.requireTables();
-            vault.requireSameWrappingKey(wrapping);
+            vault.requireSameWrappingKey(wrapping.any());
             int again = vault.replayErasures();
             if (again > 0) {
                 log.warn("{} keys that had been destroyed were there again, and are destroyed again", again);
+            }
+            if (wrapping.changes()) {
+                vault.wrapAnew(properties, wrapping);
             }
             return vault;
         } catch (RuntimeException unusable) {
@@ -290,6 +294,86 @@ final class Vault implements AutoCloseable {
             throw new VaultProblem(
                     "The wrapping key is not the one that this vault was made with. Put the right file in place (gaita.vault.wrapping-key-file); nothing was changed.",
                     another);
+        }
+    }
+
+    /**
+     * Wraps with the key of now what is wrapped with the previous one. Several services may do it at once. The owner does
+     * it: the role of a running service cannot change a key.
+     */
+    private void wrapAnew(VaultProperties properties, WrappingKey wrapping) {
+        if (properties.ownerUsername() == null) {
+            throw new VaultProblem(
+                    "The keys of persons cannot be wrapped anew: set gaita.vault.owner-username and gaita.vault.owner-password as long as gaita.vault.previous-wrapping-key-file is set.",
+                    null);
+        }
+        int anew = 0;
+        try (Connection owner =
+                DriverManager.getConnection(properties.url(), properties.ownerUsername(), properties.ownerPassword())) {
+            Map<PersonId, Wrapped> some = after("", owner);
+            while (!some.isEmpty()) {
+                String last = "";
+                for (Map.Entry<PersonId, Wrapped> one : some.entrySet()) {
+                    last = one.getKey().value();
+                    Optional<Wrapped> fresh = wrapping.wrapAnew(one.getKey(), one.getValue());
+                    if (fresh.isPresent()) {
+                        anew += replace(one.getKey(), one.getValue(), fresh.get(), owner);
+                    }
+                }
+                some = after(last, owner);
+            }
+            checkWith(wrapping, owner);
+        } catch (SQLException failed) {
+            throw new VaultProblem(
+                    "The keys of persons cannot all be wrapped anew: %s. Those that are stay so; the next start goes on."
+                            .formatted(failed.getMessage()),
+                    failed);
+        }
+        if (anew > 0) {
+            overwrite();
+        }
+        log.info("{} keys of persons were wrapped with the previous key, and are wrapped anew", anew);
+    }
+
+    private static Map<PersonId, Wrapped> after(String person, Connection owner) throws SQLException {
+        Map<PersonId, Wrapped> some = new LinkedHashMap<>();
+        try (PreparedStatement select = owner.prepareStatement(
+                "select person_id, wrapped_keyset, wrapped_salt from person_key where person_id > ? order by person_id limit 500")) {
+            select.setString(1, person);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    some.put(new PersonId(row.getString(1)), new Wrapped(row.getBytes(2), row.getBytes(3)));
+                }
+            }
+        }
+        return some;
+    }
+
+    /** Nothing happens where the person was erased meanwhile, or somebody else was faster. */
+    private static int replace(PersonId person, Wrapped old, Wrapped fresh, Connection owner) throws SQLException {
+        try (PreparedStatement update = owner.prepareStatement(
+                "update person_key set wrapped_keyset = ?, wrapped_salt = ? where person_id = ? and wrapped_keyset = ?")) {
+            update.setBytes(1, fresh.keyset());
+            update.setBytes(2, fresh.salt());
+            update.setString(3, person.value());
+            update.setBytes(4, old.keyset());
+            return update.executeUpdate();
+        }
+    }
+
+    private static void checkWith(WrappingKey wrapping, Connection owner) throws SQLException {
+        try (Statement select = owner.createStatement();
+                ResultSet row = select.executeQuery("select ciphertext from wrapping_check")) {
+            row.next();
+            if (wrapping.opens(row.getBytes(1), CHECK)) {
+                return;
+            }
+        }
+        try (PreparedStatement update = owner.prepareStatement("update wrapping_check set ciphertext = ?")) {
+            update.setBytes(1, wrapping.own().encrypt(CHECK, CHECK));
+            update.executeUpdate();
+        } catch (GeneralSecurityException impossible) {
+            throw new VaultProblem("The wrapping key cannot be used.", impossible);
         }
     }
 

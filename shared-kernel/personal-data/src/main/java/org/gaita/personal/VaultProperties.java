@@ -14,6 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param username role that the running service uses
  * @param password of {@code username}
  * @param wrappingKeyFile holds 256 random bits in Base64; made and kept by the operator, never in the vault's backups
+ * @param nextWrappingKeyFile the key that will be used next, while it is being changed: what other instances wrap with it
+ *     is read
+ * @param previousWrappingKeyFile the key that was used before, while it is being changed: at the start what is wrapped
+ *     with it is wrapped anew
  * @param ownerUsername role that owns the schema; where it is missing the tables must be there already
  * @param ownerPassword of {@code ownerUsername}
  * @param followEvery how often a service looks for new erasures in the ledger
@@ -24,6 +28,8 @@ public record VaultProperties(
         String username,
         String password,
         @Nullable Path wrappingKeyFile,
+        @Nullable Path nextWrappingKeyFile,
+        @Nullable Path previousWrappingKeyFile,
         @Nullable String ownerUsername,
         @Nullable String ownerPassword,
         @DefaultValue("PT2S") Duration followEvery) {
@@ -35,7 +41,7 @@ public record VaultProperties(
             @Nullable Path wrappingKeyFile,
             @Nullable String ownerUsername,
             @Nullable String ownerPassword) {
-        this(url, username, password, wrappingKeyFile, ownerUsername, ownerPassword, Duration.ofSeconds(2));
+        this(url, username, password, wrappingKeyFile, null, null, ownerUsername, ownerPassword, Duration.ofSeconds(2));
     }
 
     @ConstructorBinding

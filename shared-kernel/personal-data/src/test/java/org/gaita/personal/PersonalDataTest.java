@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -146,6 +147,76 @@ class PersonalDataTest {
                 .isInstanceOf(VaultProblem.class)
                 .hasMessageContaining("not the one that this vault was made with");
         assertThat(data.decrypt(anna, name)).contains("Anna");
+    }
+
+    @Test
+    void the_wrapping_key_is_changed_while_instances_run_and_everything_stays_readable() throws Exception {
+        Encrypted ofAnna = data.encrypt(anna, "Anna");
+        List<String> before = wrapped();
+        Path newFile = wrappingKey("new", 2);
+        // First every instance learns to read with the key that comes next ...
+        try (PersonalData waiting = PersonalData.open(changing(keyFile, newFile, null), clock);
+                // ... then one after the other wraps with it.
+                PersonalData changed = PersonalData.open(changing(newFile, null, keyFile), clock)) {
+            Encrypted ofJanis = changed.encrypt(janis, "Jānis");
+            assertThat(changed.decrypt(anna, ofAnna)).contains("Anna");
+            assertThat(waiting.decrypt(anna, ofAnna)).contains("Anna");
+            assertThat(waiting.decrypt(janis, ofJanis)).contains("Jānis");
+            PersonId late = new PersonId(UUID.randomUUID().toString());
+            Encrypted ofLate = waiting.encrypt(late, "Līga");
+            assertThat(changed.decrypt(late, ofLate)).contains("Līga");
+            // The last one to be restarted finds what those before it have wrapped with the old key meanwhile.
+            PersonalData.open(changing(newFile, null, keyFile), clock).close();
+            try (PersonalData afterwards = PersonalData.open(properties(newFile), clock)) {
+                assertThat(afterwards.decrypt(anna, ofAnna)).contains("Anna");
+                assertThat(afterwards.decrypt(janis, ofJanis)).contains("Jānis");
+                assertThat(afterwards.decrypt(late, ofLate)).contains("Līga");
+                assertThat(afterwards.matches(anna, "Anna", ofAnna)).contains(true);
+            }
+        }
+        assertThat(wrapped()).hasSize(6).doesNotContainAnyElementsOf(before);
+        // The control arm: what the old key has wrapped is gone.
+        assertThatThrownBy(() -> PersonalData.open(properties(keyFile), clock))
+                .isInstanceOf(VaultProblem.class)
+                .hasMessageContaining("not the one");
+    }
+
+    @Test
+    void a_previous_key_that_is_not_the_one_changes_nothing() throws Exception {
+        Encrypted name = data.encrypt(anna, "Anna");
+        List<String> before = wrapped();
+        assertThatThrownBy(
+                        () -> PersonalData.open(changing(wrappingKey("new", 2), null, wrappingKey("wrong", 3)), clock))
+                .isInstanceOf(VaultProblem.class);
+        assertThat(wrapped()).containsExactlyElementsOf(before);
+        assertThat(data.decrypt(anna, name)).contains("Anna");
+    }
+
+    private List<String> wrapped() throws SQLException {
+        List<String> all = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(database.url(), database.owner(), database.ownerPassword());
+                var select = connection.createStatement();
+                var row = select.executeQuery("select wrapped_keyset, wrapped_salt from person_key")) {
+            while (row.next()) {
+                all.add(HexFormat.of().formatHex(row.getBytes(1)));
+                all.add(HexFormat.of().formatHex(row.getBytes(2)));
+            }
+        }
+        return all;
+    }
+
+    private VaultProperties changing(Path key, Path next, Path previous) {
+        return new VaultProperties(
+                database.url(),
+                database.user(),
+                database.userPassword(),
+                key,
+                next,
+                previous,
+                database.owner(),
+                database.ownerPassword(),
+                Duration.ofSeconds(2));
     }
 
     @Test

@@ -26,15 +26,15 @@ final class LogsAndTraces implements EnvironmentPostProcessor, Ordered {
                     .addLast(new MapPropertySource("gaita-logs", Map.of("logging.structured.format.console", "ecs")));
         }
         String collector = environment.getProperty("gaita.traces", "");
-        if (!collector.isBlank()) {
-            environment
-                    .getPropertySources()
-                    .addLast(new MapPropertySource(
-                            "gaita-traces",
-                            Map.of(
-                                    "management.opentelemetry.enabled", "true",
-                                    "management.opentelemetry.tracing.export.otlp.endpoint", collector,
-                                    "management.tracing.sampling.probability", "1.0")));
-        }
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource(
+                        "gaita-traces",
+                        collector.isBlank()
+                                ? Map.of("management.opentelemetry.enabled", "false")
+                                : Map.of(
+                                        "management.opentelemetry.enabled", "true",
+                                        "management.opentelemetry.tracing.export.otlp.endpoint", collector,
+                                        "management.tracing.sampling.probability", "1.0")));
     }
 }

@@ -22,6 +22,12 @@ class LogsAndTracesTest {
     }
 
     @Test
+    void without_a_collector_there_are_no_traces() {
+        apply();
+        assertThat(environment.getProperty("management.opentelemetry.enabled")).isEqualTo("false");
+    }
+
+    @Test
     void a_collector_turns_traces_on() {
         environment
                 .getPropertySources()
