@@ -119,8 +119,10 @@ class WebhookSender extends Workers {
             if (answered >= 200 && answered < 300) {
                 breaker.onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
                 transaction.executeWithoutResult(any -> {
-                    deliveries.delivered(delivery, answered);
+                    // The webhook before its deliveries, as whoever removes it: the other way they would wait for each
+                    // other.
                     webhooks.succeeded(delivery.webhookId());
+                    deliveries.delivered(delivery, answered);
                 });
                 return;
             }
@@ -135,8 +137,8 @@ class WebhookSender extends Workers {
         Integer answered = status;
         String why = problem;
         transaction.executeWithoutResult(any -> {
-            deliveries.failed(delivery, answered, why);
             webhooks.failed(delivery.webhookId(), why, properties.giveUpAfter(), answered != null && answered == GONE);
+            deliveries.failed(delivery, answered, why);
         });
     }
 
