@@ -82,6 +82,6 @@ final class Journal {
         return entries.values().stream()
                 .filter(entry -> entry.begun - window < 0 && entry.isAcknowledged())
                 .filter(entry -> entry.done() - moment > 0)
-                .max(Comparator.comparing(Entry::done));
+                .max(Comparator.comparingLong(Entry::done));
     }
 }

@@ -24,16 +24,6 @@ public final class Instances {
      *
      * @param root of the source tree, where the jars are
      * @param directory new, for logs, keys and passwords
-     */
-    public Instances(Path root, Path directory) {
-        this(root, directory, false);
-    }
-
-    /**
-     * Names the places.
-     *
-     * @param root of the source tree, where the jars are
-     * @param directory new, for logs, keys and passwords
      * @param keepsClasses whether a service that ends in order keeps its classes for faster starts, as after {@code
      *     ./gaita down}; it then takes some seconds to end
      */

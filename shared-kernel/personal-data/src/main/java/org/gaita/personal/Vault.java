@@ -282,11 +282,7 @@ final class Vault implements AutoCloseable {
             } catch (GeneralSecurityException impossible) {
                 throw new VaultProblem("The wrapping key cannot be used.", impossible);
             }
-            try (Statement select = connection.createStatement();
-                    ResultSet row = select.executeQuery("select ciphertext from wrapping_check")) {
-                row.next();
-                return row.getBytes(1);
-            }
+            return check(connection);
         });
         try {
             byte[] unused = wrapping.decrypt(kept, CHECK);
@@ -308,11 +304,9 @@ final class Vault implements AutoCloseable {
                     null);
         }
         int anew = 0;
-        try (Connection owner =
-                DriverManager.getConnection(properties.url(), properties.ownerUsername(), properties.ownerPassword())) {
-            Map<PersonId, Wrapped> some = after("", owner);
-            while (!some.isEmpty()) {
-                String last = "";
+        try (Connection owner = owner(properties)) {
+            String last = "";
+            for (var some = after(last, owner); !some.isEmpty(); some = after(last, owner)) {
                 for (Map.Entry<PersonId, Wrapped> one : some.entrySet()) {
                     last = one.getKey().value();
                     Optional<Wrapped> fresh = wrapping.wrapAnew(one.getKey(), one.getValue());
@@ -320,7 +314,6 @@ final class Vault implements AutoCloseable {
                         anew += replace(one.getKey(), one.getValue(), fresh.get(), owner);
                     }
                 }
-                some = after(last, owner);
             }
             checkWith(wrapping, owner);
         } catch (SQLException failed) {
@@ -362,12 +355,8 @@ final class Vault implements AutoCloseable {
     }
 
     private static void checkWith(WrappingKey wrapping, Connection owner) throws SQLException {
-        try (Statement select = owner.createStatement();
-                ResultSet row = select.executeQuery("select ciphertext from wrapping_check")) {
-            row.next();
-            if (wrapping.opens(row.getBytes(1), CHECK)) {
-                return;
-            }
+        if (wrapping.opens(check(owner), CHECK)) {
+            return;
         }
         try (PreparedStatement update = owner.prepareStatement("update wrapping_check set ciphertext = ?")) {
             update.setBytes(1, wrapping.own().encrypt(CHECK, CHECK));
@@ -377,9 +366,20 @@ final class Vault implements AutoCloseable {
         }
     }
 
+    private static byte[] check(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("select ciphertext from wrapping_check")) {
+            row.next();
+            return row.getBytes(1);
+        }
+    }
+
+    private static Connection owner(VaultProperties properties) throws SQLException {
+        return DriverManager.getConnection(properties.url(), properties.ownerUsername(), properties.ownerPassword());
+    }
+
     private static void createTables(VaultProperties properties) {
-        try (Connection connection = DriverManager.getConnection(
-                        properties.url(), properties.ownerUsername(), properties.ownerPassword());
+        try (Connection connection = owner(properties);
                 Statement statement = connection.createStatement();
                 InputStream script = Objects.requireNonNull(
                         Vault.class.getResourceAsStream("/db/gaita/vault/schema.sql"), "schema.sql")) {

@@ -24,8 +24,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * and a repeat carries the same Message-ID.
  */
 class MailKillTest {
-    private static final boolean PROVE = Boolean.getBoolean("gaita.prove");
-    private static final int KILLS = Integer.getInteger("gaita.kills", PROVE ? 20 : 2);
+    private static final int KILLS = Integer.getInteger("gaita.kills", Boolean.getBoolean("gaita.prove") ? 20 : 2);
     private static final int MAILS = 60 * KILLS;
 
     record Result(List<String> queued, List<String> arrived, int repeats) {
