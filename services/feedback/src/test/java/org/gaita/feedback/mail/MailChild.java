@@ -18,7 +18,7 @@ final class MailChild {
             "Gaita",
             "gaita.example.org",
             2,
-            Duration.ofMillis(500),
+            Duration.ofSeconds(5), // longer than a mail takes on a busy machine, or mails are repeated without a kill
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
             Duration.ofMillis(500));
