@@ -7,7 +7,7 @@ import java.util.ServiceLoader;
 
 /**
  * Where temporary servers come from when not from Maven artifacts: containers, for instance. What is on the class path
- * decides, so that the same tests run on both.
+ * and what the machine has decide, so that the same tests run on both.
  */
 public interface Elsewhere {
 
@@ -30,8 +30,14 @@ public interface Elsewhere {
     /** A broker without topics, which does not make them by the way. */
     Server broker();
 
-    /** The first that there is, if any. */
+    /** Why this machine has none of it; empty when it has. */
+    Optional<String> lacking();
+
+    /** The first that this machine has, if any. */
     static Optional<Elsewhere> find() {
-        return ServiceLoader.load(Elsewhere.class).findFirst();
+        return ServiceLoader.load(Elsewhere.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(elsewhere -> elsewhere.lacking().isEmpty())
+                .findFirst();
     }
 }

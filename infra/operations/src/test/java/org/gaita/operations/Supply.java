@@ -1,11 +1,13 @@
 package org.gaita.operations;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -42,8 +44,27 @@ record Supply(List<Component> components, Set<String> libraries) {
             "Public Domain",
             "Indiana University Extreme! Lab Software License");
 
-    /** Its maker names a licence of its own in 4.1.1 ("Broadcom Foundation License"); 4.1.0 is under Apache-2.0. */
-    private static final Set<String> TO_BE_CLEARED = Set.of("org.springframework.session:spring-session-core");
+    /**
+     * Where a library's metadata say something else than the licence that it carries. Each holds for one version and
+     * one wrong statement only: whoever brings another looks again.
+     */
+    private static final List<Correction> CORRECTIONS = List.of(new Correction(
+            "org.springframework.session:spring-session-core",
+            "4.1.1",
+            "Broadcom Foundation License",
+            "Apache-2.0",
+            "its POM says “Broadcom Foundation License”; META-INF/LICENSE.txt in its jar is the Apache License 2.0"));
+
+    /**
+     * A licence that was looked up.
+     *
+     * @param name group and artifact
+     * @param version of it
+     * @param said what its metadata say
+     * @param licence under which it is
+     * @param reason how that is known
+     */
+    record Correction(String name, String version, String said, String licence, String reason) {}
 
     /**
      * A library.
@@ -55,7 +76,28 @@ record Supply(List<Component> components, Set<String> libraries) {
     record Component(String name, String version, List<String> licences) {
 
         boolean isGood() {
-            return TO_BE_CLEARED.contains(name) || licences.stream().anyMatch(GOOD::contains);
+            return effective().stream().anyMatch(GOOD::contains);
+        }
+
+        /** The licences that it is under: what its metadata say, unless that was looked up. */
+        List<String> effective() {
+            return correction().map(correction -> List.of(correction.licence())).orElse(licences);
+        }
+
+        Optional<Correction> correction() {
+            return CORRECTIONS.stream()
+                    .filter(correction -> correction.name().equals(name)
+                            && correction.version().equals(version)
+                            && licences.equals(List.of(correction.said())))
+                    .findFirst();
+        }
+
+        /** A row of the list for people. */
+        String row() {
+            String note = correction()
+                    .map(correction -> " (corrected: " + correction.reason() + ")")
+                    .orElse("");
+            return "| %s | %s | %s%s |\n".formatted(name, version, String.join(" or ", effective()), note);
         }
 
         String fileName() {
@@ -64,11 +106,9 @@ record Supply(List<Component> components, Set<String> libraries) {
     }
 
     static Supply of(String service) throws IOException {
-        Path jar = PackagedService.ROOT.resolve(
-                "services/%s/target/gaita-%s-0.1.0-SNAPSHOT-exec.jar".formatted(service, service));
         List<Component> components = new ArrayList<>();
         Set<String> libraries = new TreeSet<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar(service)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String path = entry.getName();
                 if (path.endsWith("META-INF/sbom/application.cdx.json")) {
@@ -79,6 +119,30 @@ record Supply(List<Component> components, Set<String> libraries) {
             }
         }
         return new Supply(components, libraries);
+    }
+
+    /** A file of a library that is in a packaged service. */
+    static String textOf(String service, String library, String file) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar(service)))) {
+            enter(zip, "BOOT-INF/lib/" + library);
+            ZipInputStream inner = new ZipInputStream(zip);
+            enter(inner, file);
+            return new String(inner.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void enter(ZipInputStream zip, String path) throws IOException {
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.getName().equals(path)) {
+                return;
+            }
+        }
+        throw new FileNotFoundException(path);
+    }
+
+    private static Path jar(String service) {
+        return PackagedService.ROOT.resolve(
+                "services/%s/target/gaita-%s-0.1.0-SNAPSHOT-exec.jar".formatted(service, service));
     }
 
     static List<Component> read(String bill) {

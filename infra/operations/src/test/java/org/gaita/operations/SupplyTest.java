@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gaita.operations.Supply.Component;
@@ -32,10 +33,7 @@ class SupplyTest {
         }
         StringBuilder report =
                 new StringBuilder("# Libraries and their licences\n\n| Library | Version | Licence |\n|---|---|---|\n");
-        components
-                .values()
-                .forEach(component -> report.append("| %s | %s | %s |\n"
-                        .formatted(component.name(), component.version(), String.join(" or ", component.licences()))));
+        components.values().forEach(component -> report.append(component.row()));
         Files.writeString(Path.of("target", "licences.md"), report);
 
         assertThat(components.values()).isNotEmpty().allMatch(Component::isGood);
@@ -48,5 +46,29 @@ class SupplyTest {
                   {"group": "a", "name": "b", "version": "1", "licenses": [{"license": {"id": "AGPL-3.0-only"}}]},
                   {"group": "a", "name": "c", "version": "1"},
                   {"group": "a", "name": "d", "version": "1", "licenses": [{"license": {"id": "MIT"}}]}]}""")).extracting(Component::isGood).containsExactly(false, false, true);
+    }
+
+    @Test
+    void a_correction_holds_for_one_library_in_one_version_that_says_one_thing() {
+        List<String> said = List.of("Broadcom Foundation License");
+        String session = "org.springframework.session:spring-session-core";
+
+        Component corrected = new Component(session, "4.1.1", said);
+        assertThat(corrected.isGood()).isTrue();
+        assertThat(corrected.row()).contains("| Apache-2.0 (corrected: its POM says");
+        assertThat(List.of(
+                        new Component(session, "4.1.2", said),
+                        new Component("org.springframework.session:spring-session-jdbc", "4.1.1", said),
+                        new Component(session, "4.1.1", List.of("Broadcom Licence 2")),
+                        new Component(session, "4.1.1", List.of())))
+                .noneMatch(Component::isGood);
+    }
+
+    /** The reason of the correction, from the jar itself. */
+    @Test
+    void the_session_library_carries_the_apache_licence() throws IOException {
+        assertThat(Supply.textOf("portal", "spring-session-core-4.1.1.jar", "META-INF/LICENSE.txt"))
+                .contains("Apache License", "Version 2.0, January 2004")
+                .doesNotContain("Broadcom");
     }
 }

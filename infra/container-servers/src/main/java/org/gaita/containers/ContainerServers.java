@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gaita.embedded.Elsewhere;
 import org.testcontainers.containers.GenericContainer;
@@ -66,6 +67,15 @@ public final class ContainerServers implements Elsewhere {
                 .waitingFor(Wait.forLogMessage(".*Kafka Server started.*", 1).withStartupTimeout(PATIENCE));
         container.start();
         return new Server(port, container::stop);
+    }
+
+    @Override
+    public Optional<String> lacking() {
+        Optional<String> lacking = Engine.lacking();
+        if (lacking.isPresent() && Engine.demanded()) {
+            throw new IllegalStateException(lacking.get());
+        }
+        return lacking;
     }
 
     /** A container whose port is a port of 127.0.0.1 that is known before the start. */
