@@ -8,6 +8,13 @@ document.querySelectorAll(".time input[type=date]").forEach((field) => {
   });
 });
 
+// What was left empty is no part of an address that can be shared.
+document.querySelectorAll("form:not([method=post])").forEach((form) => {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && field.value === "") field.disabled = true;
+  });
+});
+
 // An error summary is where the reader must go first.
 const summary = document.querySelector(".summary");
 if (summary) summary.focus();
@@ -21,6 +28,7 @@ document.querySelectorAll("form[method=post]").forEach((form) => {
 });
 addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  document.querySelectorAll("form:not([method=post]) :disabled").forEach((field) => { field.disabled = false; });
 });
 
 // A figure of the band leads to its entry in the list.

@@ -274,6 +274,13 @@ class PortalInTheBrowserTest {
                 Look.at(visitor, path, faults);
                 Look.width(visitor, path, faults);
             }
+            // A table that stands upright hides nothing beyond its edge.
+            for (String path : List.of("/", "/plans/lv-6/changes", "/record?plan=lv-6")) {
+                visitor.open(path);
+                assertThat(visitor.page.evaluate("""
+                        [...document.querySelectorAll('.board-box, .table-box')]
+                          .filter(box => box.scrollWidth > box.clientWidth).length""")).as(path).isEqualTo(0);
+            }
         }
         assertThat(faults).isEmpty();
     }
@@ -334,7 +341,10 @@ class PortalInTheBrowserTest {
         assertThat(weight).isLessThan(100_000);
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(get(client, "/", tag).statusCode()).isEqualTo(304);
+        assertThat(first.headers().firstValue("Content-Language")).contains("lv-LV");
         assertThat(get(client, "/work", null).statusCode()).isEqualTo(302);
+        HttpResponse<byte[]> asked = get(client, "/record?q=&plan=lv-6&measure=2.2&institution=", null);
+        assertThat(asked.headers().firstValue("Location").orElse("")).endsWith("/record?plan=lv-6&measure=2.2");
         assertThat(get(client, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E", null)
                         .statusCode())
                 .isEqualTo(200);

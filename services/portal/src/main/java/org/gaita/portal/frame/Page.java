@@ -15,12 +15,14 @@ public final class Page implements View {
     private final String template;
     private final Map<String, Object> parameters;
     private final int status;
+    private final Language language;
 
-    Page(TemplateEngine engine, String template, Map<String, Object> parameters, int status) {
+    Page(TemplateEngine engine, String template, Map<String, Object> parameters, int status, Language language) {
         this.engine = engine;
         this.template = template;
         this.parameters = parameters;
         this.status = status;
+        this.language = language;
     }
 
     @Override
@@ -35,6 +37,8 @@ public final class Page implements View {
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template, parameters, output);
         response.setStatus(status);
+        // The page's own language, not the one that the browser would like best.
+        response.setLocale(language.locale());
         response.setContentType(getContentType());
         response.setContentLength(output.getContentLength());
         output.writeTo(response.getOutputStream());

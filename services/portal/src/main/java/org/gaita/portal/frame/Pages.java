@@ -20,6 +20,6 @@ public class Pages {
 
     /** A page with a status of its own. */
     public Page page(String template, Frame frame, Object view, int status) {
-        return new Page(engine, template + ".jte", Map.of("f", frame, "v", view), status);
+        return new Page(engine, template + ".jte", Map.of("f", frame, "v", view), status, frame.language());
     }
 }

@@ -120,7 +120,11 @@ public final class Words {
 
     /** "35 000 EUR". */
     public static String money(Language language, Plan.Money money) {
-        return number(language, money.amount()) + " " + money.currency();
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        // No cents, or two of them: never "1 250,5".
+        format.setMinimumFractionDigits(money.amount().stripTrailingZeros().scale() > 0 ? 2 : 0);
+        format.setMaximumFractionDigits(2);
+        return format.format(money.amount()) + " " + money.currency();
     }
 
     /** "1,4 MB". */

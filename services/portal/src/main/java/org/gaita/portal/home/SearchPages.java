@@ -1,7 +1,6 @@
 package org.gaita.portal.home;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.gaita.portal.api.Reporting;
 import org.gaita.portal.frame.Frame;
 import org.gaita.portal.frame.Pages;
 import org.gaita.portal.security.Tokens;
+import org.gaita.portal.work.Places;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +37,20 @@ public class SearchPages {
     }
 
     /** What was found. */
-    public record Search(String words, Part<List<Hit>> measures, Part<List<RecordPage.Event>> events) {}
+    public record Search(String words, Part<List<Found>> measures, Part<List<RecordPage.Event>> events, Places places) {
+        /** How many measures were found. */
+        public int count() {
+            return measures.get().stream()
+                    .mapToInt(found -> found.hits().size())
+                    .sum();
+        }
+    }
+
+    /** What was found in a plan. */
+    public record Found(Plan.Details plan, List<Hit> hits) {}
 
     /** A measure that was found. */
-    public record Hit(String plan, String commitment, Plan.Measure measure) {}
+    public record Hit(String commitment, Plan.Measure measure) {}
 
     @GetMapping("/search")
     View search(Frame frame) {
@@ -51,26 +61,30 @@ public class SearchPages {
                 .toList();
         if (wanted.isEmpty()) {
             return pages.page(
-                    "home/search", frame, new Search("", new Part.Present<>(List.of()), new Part.Present<>(List.of())));
+                    "home/search",
+                    frame,
+                    new Search("", new Part.Present<>(List.of()), new Part.Present<>(List.of()), Places.NONE));
         }
-        return pages.page(
-                "home/search", frame, new Search(words, Part.of(() -> measures(wanted)), Part.of(() -> events(words))));
+        Places places = Places.of(reporting);
+        Part<List<Found>> found = places.plans().isEmpty()
+                ? Part.of(() -> reporting.plans(At.NOW)).map(plans -> List.of())
+                : new Part.Present<>(measures(wanted, places.plans()));
+        return pages.page("home/search", frame, new Search(words, found, Part.of(() -> events(words)), places));
     }
 
-    private List<Hit> measures(List<String> wanted) {
-        List<Hit> hits = new ArrayList<>();
-        for (Plan.Summary summary : reporting.plans(At.NOW).plans()) {
-            Plan.Whole plan = reporting.plan(summary.key(), At.NOW);
-            for (Plan.Commitment commitment : plan.commitments()) {
-                for (Plan.Measure measure : commitment.measures()) {
-                    String text = text(commitment, measure);
-                    if (wanted.stream().allMatch(text::contains)) {
-                        hits.add(new Hit(summary.key(), commitment.number(), measure));
-                    }
-                }
-            }
-        }
-        return hits;
+    private static List<Found> measures(List<String> wanted, List<Plan.Whole> plans) {
+        return plans.stream()
+                .map(plan -> new Found(plan.plan(), hits(wanted, plan)))
+                .filter(found -> !found.hits().isEmpty())
+                .toList();
+    }
+
+    private static List<Hit> hits(List<String> wanted, Plan.Whole plan) {
+        return plan.commitments().stream()
+                .flatMap(commitment -> commitment.measures().stream()
+                        .filter(measure -> wanted.stream().allMatch(text(commitment, measure)::contains))
+                        .map(measure -> new Hit(commitment.number(), measure)))
+                .toList();
     }
 
     private List<RecordPage.Event> events(String words) {

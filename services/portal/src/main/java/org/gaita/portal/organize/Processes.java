@@ -1,5 +1,6 @@
 package org.gaita.portal.organize;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,6 +62,16 @@ public final class Processes {
         }
         return from + " – " + frame.date(schedule.ends().toLocalDate())
                 + (schedule.wholeDays() ? "" : ", " + schedule.ends().toLocalTime());
+    }
+
+    /** How far it is, in words; of what was to be over by now and nobody said more about, just that. */
+    public static String stage(Participation.Process process, Frame frame) {
+        Participation.Schedule schedule = process.schedule();
+        LocalDate last = (schedule.ends() == null ? schedule.starts() : schedule.ends()).toLocalDate();
+        boolean waiting = process.stage().equals("announced") || process.stage().equals("open");
+        return waiting && last.isBefore(frame.today())
+                ? frame.t("process.unsaid")
+                : frame.code("process", process.stage());
     }
 
     /** Where it is, in words; empty where that is not known. */

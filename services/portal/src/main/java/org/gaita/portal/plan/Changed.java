@@ -2,8 +2,11 @@ package org.gaita.portal.plan;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.gaita.portal.api.Differences;
 import org.gaita.portal.api.LocalText;
 import org.gaita.portal.api.Plan;
@@ -18,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  * @param address of its page; empty for the plan itself
  */
 public record Changed(String kind, String number, String title, String address, List<Line> lines) {
+
+    private static final Map<String, String> FLAGS =
+            Map.of("overdue", "overdue", "stale", "stale", "noEvidence", "no-evidence", "dueNextQuarter", "due-soon");
 
     /**
      * One attribute.
@@ -36,6 +42,24 @@ public record Changed(String kind, String number, String title, String address, 
         }
     }
 
+    /** What changed in the same way in several things. */
+    public record Alike(String what, Side before, Side after, List<Changed> things) {}
+
+    /** Puts together what changed in the same way, in the order in which it comes. */
+    public static List<Alike> alike(List<Changed> all) {
+        Map<List<Object>, Alike> found = new LinkedHashMap<>();
+        for (Changed changed : all) {
+            for (Line line : changed.lines()) {
+                found.computeIfAbsent(
+                                List.of(line.what(), line.before(), line.after()),
+                                any -> new Alike(line.what(), line.before(), line.after(), new ArrayList<>()))
+                        .things()
+                        .add(changed);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
     /** Whether an entry of the record changed something here, and not the passing of time alone. */
     public boolean recorded() {
         return lines.stream().anyMatch(line -> !line.causes().isEmpty());
@@ -45,7 +69,7 @@ public record Changed(String kind, String number, String title, String address, 
         List<Changed> all = new ArrayList<>();
         for (Differences.Subject subject : differences.subjects()) {
             List<Line> lines = subject.attributes().stream()
-                    .map(attribute -> line(attribute, frame))
+                    .map(attribute -> line(attribute, plan.measure(subject.number()), frame))
                     .filter(line -> !line.before().equals(line.after()))
                     .toList();
             if (lines.isEmpty()) {
@@ -81,17 +105,42 @@ public record Changed(String kind, String number, String title, String address, 
         return all;
     }
 
-    private static Line line(Differences.Attribute attribute, Frame frame) {
+    private static Line line(Differences.Attribute attribute, Optional<Plan.Measure> measure, Frame frame) {
         String name = attribute.attribute();
         int colon = name.indexOf(':');
         String kind = colon < 0 ? name : name.substring(0, colon);
         String rest = colon < 0 ? "" : name.substring(colon + 1);
         return new Line(
                 Texts.has("attribute." + kind) ? frame.t("attribute." + kind, rest) : name,
-                side(kind, attribute.before(), frame),
-                side(kind, attribute.after(), frame),
+                FLAGS.containsKey(kind)
+                        ? flag(kind, attribute.before(), measure, frame)
+                        : side(kind, attribute.before(), frame),
+                FLAGS.containsKey(kind)
+                        ? flag(kind, attribute.after(), measure, frame)
+                        : side(kind, attribute.after(), frame),
                 attribute.derived(),
                 attribute.events());
+    }
+
+    /** What follows from other facts: a mark with its word, and which deadline or whose report it concerns. */
+    private static Side flag(String kind, @Nullable JsonNode value, Optional<Plan.Measure> measure, Frame frame) {
+        if (value == null || value.isEmpty() && !value.asBoolean(false)) {
+            return new Side(null, frame.t("no"));
+        }
+        List<String> parts = new ArrayList<>();
+        for (JsonNode part : value) {
+            String key = part.asString("");
+            parts.add(
+                    kind.equals("overdue")
+                            ? measure.flatMap(one -> one.deadlines().stream()
+                                            .filter(due -> due.key().equals(key))
+                                            .findFirst())
+                                    .map(due -> frame.deadline(due.deadline()))
+                                    .orElse("")
+                            : key);
+        }
+        parts.removeIf(String::isEmpty);
+        return new Side(FLAGS.get(kind), parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")");
     }
 
     private static Side side(String kind, @Nullable JsonNode value, Frame frame) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.frame.Frame;
 
 /** Who answers for a measure. A group that fans out to many is one again here. */
 public final class People {
+    private static final int LONGEST_ABBREVIATION = 6;
+
     private People() {}
 
     /** A part in a measure: an institution, or a group with its members. */
@@ -53,8 +56,25 @@ public final class People {
     }
 
     /** Some institutions by code; many of them by number. */
-    public static String few(List<String> institutions, Frame frame) {
-        return institutions.size() > 6 ? frame.n("people.many", institutions.size()) : String.join(", ", institutions);
+    public static String few(List<String> institutions, Plan.Whole plan, Frame frame) {
+        return institutions.size() > 6
+                ? frame.n("people.many", institutions.size())
+                : institutions.stream().map(code -> called(code, plan, frame)).collect(Collectors.joining(", "));
+    }
+
+    /** What an institution is called where there is little room: VARAM, but not KULTURAS_NAMI. */
+    public static String called(String code, Plan.Whole plan, Frame frame) {
+        return abbreviates(code)
+                ? code
+                : plan.institution(code)
+                        .flatMap(institution -> Optional.ofNullable(institution.name()))
+                        .map(frame::in)
+                        .orElse(code);
+    }
+
+    /** Whether a code is an abbreviation that people use, and not made for machines. */
+    public static boolean abbreviates(String code) {
+        return code.length() <= LONGEST_ABBREVIATION && code.indexOf('_') < 0;
     }
 
     private static Group joined(Group one, Group other) {

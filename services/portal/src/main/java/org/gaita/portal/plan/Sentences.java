@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.frame.Frame;
+import org.jspecify.annotations.Nullable;
 
 /** What a measure's facts mean, in plain words. */
 public final class Sentences {
@@ -37,9 +38,20 @@ public final class Sentences {
         long reported = measure.standing().inputs().stream()
                 .filter(input -> input.decides() && input.status() != null)
                 .count();
-        sentences.add(frame.n("sentence.reported", reported, deciding));
+        if (deciding > 0) {
+            sentences.add(reported(reported, deciding, frame));
+        }
         sentences.add(frame.code("rule", measure.standing().rule()));
         return String.join(" ", sentences);
+    }
+
+    /** How many of those who answer have reported. */
+    static String reported(long reported, long deciding, Frame frame) {
+        if (deciding == 1) {
+            return frame.t(reported == 0 ? "sentence.the-one-not" : "sentence.the-one");
+        }
+        String all = frame.n("sentence.of-all", deciding);
+        return reported == 0 ? frame.t("sentence.reported-none", all) : frame.n("sentence.reported", reported, all);
     }
 
     /** What an indicator aims at. */
@@ -63,13 +75,31 @@ public final class Sentences {
         };
     }
 
+    /** A reported value: of what is or is not, yes or no. */
+    public static String value(@Nullable BigDecimal value, Plan.@Nullable Indicator indicator, Frame frame) {
+        if (value == null) {
+            return "";
+        }
+        return indicator != null && indicator.kind().equals("YES_NO")
+                ? frame.t(value.signum() == 0 ? "no" : "yes")
+                : frame.number(value);
+    }
+
+    private static Plan.@Nullable Indicator indicator(Plan.Measure measure, String key) {
+        return measure.indicators().stream()
+                .filter(indicator -> indicator.key().equals(key))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What institutions reported on an indicator. */
     public static List<String> reached(Plan.Measure measure, String indicator, Frame frame) {
         return measure.reports().stream()
                 .flatMap(report -> report.indicators().stream()
                         .filter(value -> value.key().equals(indicator))
                         .map(value -> report.institution() + ": "
-                                + (value.value() == null ? "" : frame.number(value.value()) + " ")
+                                + value(value.value(), indicator(measure, indicator), frame)
+                                + " "
                                 + frame.in(value.text())))
                 .map(String::strip)
                 .toList();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.RecordPage;
+import org.gaita.portal.work.Places;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,11 +29,12 @@ public record OneEvent(
         String stored,
         String sha256,
         Map<String, String> metaData,
-        String planKey) {
+        String planKey,
+        Places places) {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    static OneEvent of(RecordPage.Event event, List<Plan.Summary> plans) {
+    static OneEvent of(RecordPage.Event event, List<Plan.Summary> plans, Places places) {
         return new OneEvent(
                 event,
                 JSON.writeValueAsString(event.payload()),
@@ -43,7 +45,8 @@ public record OneEvent(
                         .filter(plan -> plan.id().equals(event.planId()))
                         .map(Plan.Summary::key)
                         .findFirst()
-                        .orElse(""));
+                        .orElse(""),
+                places);
     }
 
     /** A value of the payload with the way to it: {@code content.evidence[0].url}. */

@@ -8,6 +8,7 @@ import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.Problem;
 import org.gaita.portal.api.RecordPage;
 import org.gaita.portal.frame.Frame;
+import org.gaita.portal.work.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -16,7 +17,8 @@ public record Query(
         MultiValueMap<String, String> filters,
         Part<RecordPage> found,
         @Nullable Problem problem,
-        Part<List<Plan.Summary>> plans) {
+        Part<List<Plan.Summary>> plans,
+        Places places) {
 
     /** What a field holds. */
     public String value(String name) {

@@ -18,6 +18,7 @@ import org.gaita.portal.frame.Frame;
 import org.gaita.portal.frame.Missing;
 import org.gaita.portal.frame.Pages;
 import org.gaita.portal.security.Tokens;
+import org.gaita.portal.work.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Everything recorded, by visible filters whose address can be shared. */
 @Controller
@@ -88,7 +90,11 @@ class RecordPages {
     }
 
     @GetMapping
-    View query(Frame frame) {
+    View query(Frame frame, HttpServletRequest request) {
+        // A form without scripts sends its empty fields, too; the address to be shared does without them.
+        if (request.getParameterMap().values().stream().anyMatch(values -> values[0].isBlank())) {
+            return new RedirectView(frame.here());
+        }
         MultiValueMap<String, String> filters = filters(frame);
         MultiValueMap<String, String> asked = new LinkedMultiValueMap<>(filters);
         if (frame.query().containsKey("cursor")) {
@@ -102,6 +108,7 @@ class RecordPages {
         } catch (Refused refused) {
             problem = refused.problem();
         }
+        Part<List<Plan.Summary>> plans = Part.of(() -> reporting.plans(At.NOW).plans());
         return pages.page(
                 "record/query",
                 frame,
@@ -109,7 +116,10 @@ class RecordPages {
                         filters,
                         found,
                         problem,
-                        Part.of(() -> reporting.plans(At.NOW).plans())),
+                        plans,
+                        found.present()
+                                ? Places.of(reporting, plans, found.get().events())
+                                : Places.NONE),
                 problem == null ? 200 : 422);
     }
 
@@ -117,7 +127,11 @@ class RecordPages {
     View event(@PathVariable String id, Frame frame) {
         RecordPage.Event event = reporting.event(id, token());
         Part<List<Plan.Summary>> plans = Part.of(() -> reporting.plans(At.NOW).plans());
-        return pages.page("record/event", frame, OneEvent.of(event, plans.present() ? plans.get() : List.of()));
+        return pages.page(
+                "record/event",
+                frame,
+                OneEvent.of(
+                        event, plans.present() ? plans.get() : List.of(), Places.of(reporting, plans, List.of(event))));
     }
 
     /** The record by its filters as a file, passed through without being kept. */

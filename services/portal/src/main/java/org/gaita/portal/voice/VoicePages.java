@@ -49,6 +49,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @RequestMapping({"", "/en"})
 public class VoicePages {
+    private static final int EXCERPT = 160;
     private final Pages pages;
     private final Participation participation;
     private final Feedback feedback;
@@ -235,7 +236,16 @@ public class VoicePages {
 
     @GetMapping("/feedback/{number:[A-Za-z0-9]+-[A-Za-z0-9-]+}")
     View published(@PathVariable String number, Frame frame) {
-        return pages.page("voice/published", frame, feedback.one(number));
+        return pages.page("voice/published", frame, new OneVoice(feedback.one(number), Places.of(reporting)));
+    }
+
+    /** What somebody said, with the plans that it may be about. */
+    public record OneVoice(Feedback.Published said, Places places) {}
+
+    /** The beginning of what somebody said. */
+    public static String excerpt(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > EXCERPT ? line.substring(0, EXCERPT).stripTrailing() + "…" : line;
     }
 
     @GetMapping("/take-part/say")

@@ -6,11 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gaita.portal.api.At;
+import org.gaita.portal.api.Part;
 import org.gaita.portal.api.Plan;
+import org.gaita.portal.api.RecordPage;
 import org.gaita.portal.api.Reporting;
 import org.gaita.portal.api.Unavailable;
 import org.gaita.portal.frame.Frame;
+import org.gaita.portal.plan.People;
 import org.jspecify.annotations.Nullable;
 
 /** Which place of which plan an id means. Empty where reporting does not answer: the pages do without, then. */
@@ -29,6 +35,43 @@ public record Places(List<Plan.Whole> plans) {
         } catch (Unavailable unavailable) {
             return new Places(List.of());
         }
+    }
+
+    /** Nothing is known of any plan. */
+    public static final Places NONE = new Places(List.of());
+
+    /** The plans that these entries of the record are about, as they are now. */
+    public static Places of(Reporting reporting, Part<List<Plan.Summary>> known, List<RecordPage.Event> events) {
+        Set<String> ids = events.stream()
+                .flatMap(event -> Stream.ofNullable(event.planId()))
+                .collect(Collectors.toSet());
+        try {
+            return !known.present()
+                    ? NONE
+                    : new Places(known.get().stream()
+                            .filter(summary -> ids.contains(summary.id()))
+                            .map(summary -> reporting.plan(summary.key(), At.NOW))
+                            .toList());
+        } catch (Unavailable unavailable) {
+            return NONE;
+        }
+    }
+
+    /** The measure or the commitment that an entry of the record is about. */
+    public Optional<Place> of(RecordPage.Event event, Frame frame) {
+        return event.measureId() == null && event.commitmentId() == null
+                ? Optional.empty()
+                : place(event.planId(), event.commitmentId(), event.measureId(), frame);
+    }
+
+    /** Its name in few words. */
+    public @Nullable String label(RecordPage.Event event, Frame frame) {
+        return of(event, frame).map(Place::label).orElse(null);
+    }
+
+    /** What an institution is called: its abbreviation, or its name where it has none. */
+    public String called(String code, Frame frame) {
+        return People.abbreviates(code) ? code : nameOf(code, frame);
     }
 
     /** The place that the most exact of these ids means. */
