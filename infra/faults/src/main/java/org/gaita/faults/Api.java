@@ -40,6 +40,11 @@ final class Api {
         return issuer.token(grants);
     }
 
+    /** Of a certain person, who has no grants. */
+    String tokenOf(String person) {
+        return issuer.tokenOf(person);
+    }
+
     HttpResponse<String> post(Instance instance, String path, String token, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = request(instance.port(), "/api/v1" + path)

@@ -48,6 +48,10 @@ final class Balancer implements AutoCloseable {
         respectful = !ignore;
     }
 
+    List<Instance> instances() {
+        return instances;
+    }
+
     boolean isReady(Instance instance) {
         return ready.getOrDefault(instance, false);
     }

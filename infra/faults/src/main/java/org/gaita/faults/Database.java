@@ -93,6 +93,17 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether a question is answered with yes; not, while the server is away. */
+    boolean says(String database, String question) {
+        try (Connection connection = connect(database);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(question)) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     boolean isAlive() {
         return server.pid().isPresent();
     }

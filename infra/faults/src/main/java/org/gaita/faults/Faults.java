@@ -111,6 +111,10 @@ public final class Faults {
         if (!options.isShort()) {
             attempt("control: restart", suite::undrained);
             attempt("kill -9 one", suite::killed);
+            attempt("rolling restart of all", suite::rollingRestartOfAll);
+            attempt("control: rolling restart of all", suite::undrainedFront);
+            attempt("kill -9 front", suite::killedFront);
+            suite.closeFront();
             attempt("broker lost", suite::brokerLost);
             attempt("SIGSTOP service", suite::frozenService);
             attempt("SIGSTOP publisher", suite::frozenPublisher);

@@ -23,7 +23,8 @@ import org.gaita.local.Instances;
 
 /**
  * Two instances of plan-management and two of reporting, on one PostgreSQL that writes durably and a Kafka cluster of
- * three brokers (replication 3, at least two copies in sync), all in processes of their own.
+ * three brokers (replication 3, at least two copies in sync), all in processes of their own; and more where they are
+ * wanted.
  */
 final class Fleet implements AutoCloseable {
     static final String PLAN_MANAGEMENT = "plan-management";
@@ -107,9 +108,9 @@ final class Fleet implements AutoCloseable {
         return clientPorts.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     }
 
-    /** One more instance of plan-management, for as long as it is not closed. */
-    Instance another(Map<String, String> environment) {
-        Instance instance = start(PLAN_MANAGEMENT, 3, environment);
+    /** One more instance, of any service, for as long as it is not closed. */
+    Instance another(String service, int number, Map<String, String> environment) {
+        Instance instance = start(service, number, environment);
         others.add(instance);
         return instance;
     }
@@ -120,7 +121,7 @@ final class Fleet implements AutoCloseable {
 
     private Instance start(String service, int number, Map<String, String> more) {
         String name = service + "-" + number;
-        DatabaseAccess access = Objects.requireNonNull(databases.get(service.equals(PLAN_MANAGEMENT) ? STORE : VIEWS));
+        DatabaseAccess access = Objects.requireNonNull(databases.get(service.replace('-', '_')));
         Map<String, String> environment = new HashMap<>();
         environment.put("GAITA_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
         environment.put("GAITA_RELAY_REPLICATION_FACTOR", Integer.toString(BROKERS));
@@ -129,9 +130,8 @@ final class Fleet implements AutoCloseable {
         environment.put("GAITA_VAULT_URL", address(Objects.requireNonNull(databases.get("vault")), name));
         environment.put("GAITA_WEB_DRAIN", "2s");
         environment.put("GAITA_LINKS_ENABLED", "false");
-        if (service.equals(REPORTING)) {
-            environment.put("GAITA_INBOX_INSTANCE", name);
-        }
+        // Whoever takes nothing in does not read it.
+        environment.put("GAITA_INBOX_INSTANCE", name);
         environment.putAll(more);
         return instances.service(service, name, ports.take(), databases, environment);
     }
@@ -170,6 +170,10 @@ final class Fleet implements AutoCloseable {
     /** Where a standby listens, so that the services find it when it is promoted. */
     int standbyPort() {
         return standbyPort;
+    }
+
+    int freePort() {
+        return ports.take();
     }
 
     Instances instances() {

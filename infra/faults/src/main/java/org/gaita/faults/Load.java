@@ -11,10 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gaita.local.Instance;
 
-/**
- * A few clients that send commands all the time: an institution gets a new name (one event), or a report is drafted and
- * submitted (a row, then an event). Every command carries a marker of its own by which its effects are counted.
- */
+/** A few clients that send commands all the time. Every command carries a marker by which its effects are counted. */
 final class Load implements AutoCloseable {
     /**
      * How the clients behave.
@@ -36,33 +33,41 @@ final class Load implements AutoCloseable {
             return new Manners(clients, pause, keys, false, lostAnswers);
         }
 
+        Manners withClients(int number) {
+            return new Manners(number, pause, keys, retries, lostAnswers);
+        }
+
         Manners losingAnswers(double share) {
             return new Manners(clients, pause, keys, retries, share);
         }
+    }
+
+    /** What a client does, again and again. */
+    interface Work {
+        void turn(Load load, int turn) throws InterruptedException;
     }
 
     private static final Duration GIVE_UP = Duration.ofSeconds(90);
 
     private final Api api;
     private final Balancer balancer;
-    private final List<String> commitments;
     private final Manners manners;
     private final Journal journal;
     private final List<Thread> clients = new ArrayList<>();
     private final AtomicLong failedRequests = new AtomicLong();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong longestNanos = new AtomicLong();
     private final List<String> failures = new ArrayList<>();
     private volatile boolean running = true;
 
-    Load(Api api, Balancer balancer, List<String> commitments, Manners manners, Journal journal) {
+    Load(Api api, Balancer balancer, Manners manners, Journal journal, Work work) {
         this.api = api;
         this.balancer = balancer;
-        this.commitments = commitments;
         this.manners = manners;
         this.journal = journal;
         for (int i = 0; i < manners.clients(); i++) {
             int number = i;
-            clients.add(Thread.ofVirtual().start(() -> work(number)));
+            clients.add(Thread.ofVirtual().start(() -> work(work, number)));
         }
     }
 
@@ -75,6 +80,11 @@ final class Load implements AutoCloseable {
         return requests.get();
     }
 
+    /** How long the slowest request took until its answer, or until it failed. */
+    Duration longest() {
+        return Duration.ofNanos(longestNanos.get());
+    }
+
     /** The first few of them, in words. */
     List<String> failures() {
         synchronized (failures) {
@@ -82,22 +92,10 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void work(int number) {
-        String coordinator = api.token("VK:coordinator");
+    private void work(Work work, int number) {
         for (int turn = number; running; turn++) {
-            int institution = ThreadLocalRandom.current().nextInt(Api.INSTITUTIONS);
             try {
-                if (turn % 3 == 0) {
-                    report(institution);
-                } else {
-                    String marker = "marker-" + UUID.randomUUID();
-                    command(
-                            marker,
-                            true,
-                            "/institutions/%s/renaming".formatted(Api.institution(institution)),
-                            coordinator,
-                            "{\"name\":{\"lv\":\"%s\"}}".formatted(marker));
-                }
+                work.turn(this, turn);
                 Thread.sleep(manners.pause());
             } catch (InterruptedException e) {
                 return;
@@ -105,27 +103,8 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void report(int institution) throws InterruptedException {
-        String reporter = api.token(Api.institution(institution) + ":reporter");
-        String marker = "marker-" + UUID.randomUUID();
-        Optional<HttpResponse<String>> drafted = command(
-                "draft of " + marker,
-                false,
-                "/commitments/%s/measures/%d.1/progress-reports"
-                        .formatted(commitments.get(institution), institution + 1),
-                reporter,
-                """
-                {"institution":"%s","content":{"period":{"from":"2026-01-01","to":"2026-06-30"},"status":"IN_PROGRESS",
-                 "narrative":{"lv":"%s"}}}\
-                """.formatted(Api.institution(institution), marker));
-        if (drafted.isPresent()) {
-            String report = drafted.get().headers().firstValue("Location").orElseThrow();
-            command(marker, true, report.replaceFirst("^/api/v1", "") + "/submission", reporter, "");
-        }
-    }
-
     /** Sends a command until it is done, or once. Empty when it was given up. */
-    private Optional<HttpResponse<String>> command(String marker, boolean event, String path, String token, String body)
+    Optional<HttpResponse<String>> command(String marker, boolean event, String path, String token, String body)
             throws InterruptedException {
         Journal.Entry entry = journal.begin(marker, event);
         String[] headers = manners.keys()
@@ -140,6 +119,7 @@ final class Load implements AutoCloseable {
             }
             entry.attempts++;
             requests.incrementAndGet();
+            long begun = System.nanoTime();
             try {
                 var answer = api.post(instance.get(), path, token, body, headers);
                 if (answer.statusCode() < 300 && isLost()) {
@@ -160,6 +140,8 @@ final class Load implements AutoCloseable {
                 }
             } catch (IOException e) {
                 failed(entry, "%s: %s".formatted(instance.get().name(), e));
+            } finally {
+                longestNanos.accumulateAndGet(System.nanoTime() - begun, Math::max);
             }
             if (!manners.retries()) {
                 return Optional.empty();

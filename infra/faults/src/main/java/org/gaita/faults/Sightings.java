@@ -6,22 +6,22 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Looks at the reading service's record all the time, and notes what has arrived there. */
 final class Sightings implements AutoCloseable {
-    static final Pattern MARKER = Pattern.compile("marker-[0-9a-f-]{36}");
     private static final long EVERY_MILLIS = 10;
 
     private final Fleet fleet;
+    private final Trace trace;
     private final Journal journal;
     private final Thread thread;
     private final Set<Long> seen = new HashSet<>();
     private long completeUpTo;
     private volatile boolean running = true;
 
-    Sightings(Fleet fleet, Journal journal) {
+    Sightings(Fleet fleet, Trace trace, Journal journal) {
         this.fleet = fleet;
+        this.trace = trace;
         this.journal = journal;
         this.thread = Thread.ofPlatform().name("sightings").daemon().start(this::look);
     }
@@ -52,15 +52,15 @@ final class Sightings implements AutoCloseable {
 
     private void look(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(
-                "select position, payload from record where service = 'plan-management' and position > ? order by"
-                        + " position")) {
+                "select position, payload from record where service = ? and position > ? order by position")) {
             query.setQueryTimeout(5);
-            query.setLong(1, completeUpTo);
+            query.setString(1, trace.service());
+            query.setLong(2, completeUpTo);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     long position = rows.getLong(1);
                     if (seen.add(position)) {
-                        Matcher marker = MARKER.matcher(new String(rows.getBytes(2), StandardCharsets.UTF_8));
+                        Matcher marker = trace.marker().matcher(new String(rows.getBytes(2), StandardCharsets.UTF_8));
                         while (marker.find()) {
                             journal.visible(marker.group());
                         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +28,16 @@ final class Stage {
     final Api api;
     final Balancer writers;
     final Balancer readers;
-    final List<String> commitments;
+    final Deeds deeds;
+    final List<Balancer> balancers = new CopyOnWriteArrayList<>();
 
     Stage(Fleet fleet) throws IOException, InterruptedException {
         this.fleet = fleet;
         this.api = new Api(fleet.issuer());
         this.writers = new Balancer(fleet.planManagement());
         this.readers = new Balancer(fleet.reporting());
-        this.commitments = api.importPlan(fleet.planManagement().getFirst());
+        this.balancers.addAll(List.of(writers, readers));
+        this.deeds = new Deeds(api, api.importPlan(fleet.planManagement().getFirst()));
     }
 
     /** When a fault came, or was lifted, and what it happened to. */
@@ -71,17 +74,64 @@ final class Stage {
         }
     }
 
+    /** What is put under load beside plan-management. */
+    record Target(Trace trace, Balancer balancer, Load.Work work) {}
+
+    /** A load on one service, and what becomes of its commands. */
+    final class Pressure implements AutoCloseable {
+        final Trace trace;
+        final Journal journal = new Journal();
+        final Load load;
+        private final Sightings sightings;
+
+        private Pressure(Target target, Load.Manners manners) {
+            trace = target.trace();
+            sightings = new Sightings(fleet, trace, journal);
+            load = new Load(api, target.balancer(), manners, journal, target.work());
+        }
+
+        String words(Tally tally) {
+            return "%s: %d requests, %d failed, %d acknowledged, %d lost, %d doubled, longest %s"
+                    .formatted(
+                            trace.service(),
+                            load.requests(),
+                            load.failedRequests(),
+                            tally.commands(),
+                            tally.lost(),
+                            tally.doubled(),
+                            Row.seconds(load.longest()));
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            sightings.close();
+        }
+    }
+
     /** What happens while a fault is tried. */
     final class Trial {
-        final Journal journal = new Journal();
+        /** The first is on plan-management. */
+        final List<Pressure> pressures = new ArrayList<>();
+
+        final Journal journal;
         final List<Moment> moments = new CopyOnWriteArrayList<>();
         final List<String> problems = new CopyOnWriteArrayList<>();
         final List<String> notes = new CopyOnWriteArrayList<>();
         Duration goal = GOAL;
         final Load load;
 
-        private Trial(Load.Manners manners) {
-            load = new Load(api, writers, commitments, manners, journal);
+        private Trial(Load.Manners manners, List<Target> more) {
+            pressures.add(new Pressure(new Target(Trace.PLAN_MANAGEMENT, writers, deeds.inPlanManagement()), manners));
+            // Somebody proposes and announces something less often than everybody reports.
+            more.forEach(target -> pressures.add(new Pressure(target, manners.withClients(1))));
+            journal = pressures.getFirst().journal;
+            load = pressures.getFirst().load;
+        }
+
+        private void end() throws InterruptedException {
+            for (Pressure pressure : pressures) {
+                pressure.load.close();
+            }
         }
 
         /** The fault happened now, or was lifted now, where it has an end. */
@@ -97,8 +147,9 @@ final class Stage {
         /** How long everything that was under way took, for each moment that had something under way. */
         List<Recovery> recoveries() {
             return moments.stream()
-                    .flatMap(moment -> journal
-                            .lastDoneAfter(moment.at())
+                    .flatMap(moment -> pressures.stream()
+                            .flatMap(pressure -> pressure.journal.lastDoneAfter(moment.at()).stream())
+                            .max(Comparator.comparingLong(Journal.Entry::done))
                             .map(last -> new Recovery(
                                     moment,
                                     Duration.ofNanos(last.done() - moment.at()),
@@ -128,23 +179,42 @@ final class Stage {
 
     /** Tries a fault under load, and counts. */
     Row under(String fault, Load.Manners manners, Fault deed) throws Exception {
+        return under(fault, manners, List.of(), deed);
+    }
+
+    /** The same with more services under load. */
+    Row under(String fault, Load.Manners manners, List<Target> more, Fault deed) throws Exception {
         System.out.println("→ " + fault);
         long begin = System.nanoTime();
-        Trial trial = new Trial(manners);
-        try (Sightings sightings = new Sightings(fleet, trial.journal)) {
+        Trial trial = new Trial(manners, more);
+        try {
             Thread.sleep(1_000);
             try {
                 deed.happen(trial);
                 Thread.sleep(1_200);
             } finally {
-                trial.load.close();
+                trial.end();
             }
             trial.expect(
-                    within(QUIET, trial.journal::everythingIsVisible),
+                    within(
+                            QUIET,
+                            () -> trial.pressures.stream()
+                                    .allMatch(pressure -> pressure.journal.everythingIsVisible())),
                     "not everything acknowledged was visible after " + QUIET);
+        } finally {
+            for (Pressure pressure : trial.pressures) {
+                pressure.close();
+            }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        Tally tally = Tally.of(fleet, trial.journal);
+        Tally tally = new Tally(0, 0, 0, List.of());
+        for (Pressure pressure : trial.pressures) {
+            Tally one = Tally.of(fleet, pressure.trace, pressure.journal);
+            tally = tally.plus(one);
+            if (!more.isEmpty()) {
+                trial.notes.add(pressure.words(one));
+            }
+        }
         List<Recovery> recoveries = trial.recoveries();
         if (trial.moments.stream().anyMatch(moment -> !moment.target().isEmpty())) {
             trial.notes.add("slowest recoveries: " + Recovery.slowest(recoveries));
@@ -197,15 +267,23 @@ final class Stage {
     /** Waits until an instance is ready and the clients know it. */
     void awaitBack(Instance instance) throws InterruptedException {
         instance.awaitReady();
-        Balancer balancer = instance.name().startsWith(Fleet.REPORTING) ? readers : writers;
-        within(Duration.ofSeconds(10), () -> balancer.isReady(instance));
+        within(
+                Duration.ofSeconds(10),
+                () -> balancers.stream()
+                        .filter(balancer -> balancer.instances().contains(instance))
+                        .allMatch(balancer -> balancer.isReady(instance)));
     }
 
     /** The instance of plan-management that publishes. */
     Instance publisher() throws InterruptedException {
+        return publisher(fleet.planManagement());
+    }
+
+    /** The one of these that publishes. */
+    Instance publisher(List<Instance> instances) throws InterruptedException {
         Instance[] found = new Instance[1];
         if (!within(Duration.ofSeconds(30), () -> {
-            for (Instance instance : fleet.planManagement()) {
+            for (Instance instance : instances) {
                 if (instance.isAlive() && relayIs(instance, "publishing")) {
                     found[0] = instance;
                     return true;

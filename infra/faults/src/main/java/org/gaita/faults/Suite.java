@@ -1,6 +1,5 @@
 package org.gaita.faults;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.gaita.faults.Load.Manners;
 import org.gaita.local.Instance;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The faults, one after the other, on one fleet. */
@@ -24,6 +22,7 @@ final class Suite {
     private final Fleet fleet;
     private final Options options;
     private final Machine machine;
+    private @Nullable Front front;
 
     Suite(Stage stage, Options options, Machine machine) {
         this.stage = stage;
@@ -89,53 +88,60 @@ final class Suite {
         List<Instance> restarted =
                 options.isShort() ? List.of(stage.publisher(), fleet.reporting().getFirst()) : fleet.services();
         return stage.under("rolling restart", Manners.CAREFUL.withoutRetries(), trial -> {
-            AtomicBoolean running = new AtomicBoolean(true);
-            AtomicLong reads = new AtomicLong();
-            AtomicLong failed = new AtomicLong();
-            Thread reader = Thread.ofVirtual().start(() -> read(running, reads, failed, trial));
-            Duration longest = Duration.ZERO;
-            // What is promised is that no request fails; that views are late when partitions move is no failure.
-            trial.goal = Duration.ZERO;
-            for (Instance instance : restarted) {
-                instance.signal("TERM");
-                long begin = System.nanoTime();
-                trial.expect(instance.awaitEnd(Duration.ofSeconds(40)), instance.name() + " did not end");
-                Duration end = Duration.ofNanos(System.nanoTime() - begin);
-                longest = end.compareTo(longest) > 0 ? end : longest;
-                instance.startAgain();
-                stage.awaitBack(instance);
-                trial.injected();
-            }
-            running.set(false);
-            reader.join();
-            trial.expect(
-                    trial.load.failedRequests() == 0,
-                    trial.load.failedRequests() + " commands failed: " + trial.load.failures());
-            trial.expect(failed.get() == 0, failed.get() + " reads failed");
+            Reading reading = new Reading("plans", stage.readers, instance -> stage.api.get(instance, "/plans/faults"));
+            roll(trial, restarted, List.of(reading));
             trial.notes.add(
-                    "%d commands sent once and %d reads, none failed; an instance ended at most %s after SIGTERM"
-                            .formatted(trial.load.requests(), reads.get(), Row.seconds(longest)));
+                    "%d commands sent once, %d failed".formatted(trial.load.requests(), trial.load.failedRequests()));
         });
     }
 
-    private void read(AtomicBoolean running, AtomicLong reads, AtomicLong failed, Stage.Trial trial) {
-        while (running.get()) {
-            try {
-                Instance instance = stage.readers.next().orElseThrow();
-                var answer = stage.api.get(instance, "/plans/faults");
-                reads.incrementAndGet();
-                if (answer.statusCode() != 200) {
-                    failed.incrementAndGet();
-                    trial.notes.add(instance.name() + " answered " + answer.statusCode());
-                }
-                Thread.sleep(30);
-            } catch (IOException | RuntimeException e) {
-                failed.incrementAndGet();
-                trial.notes.add(e.toString());
-            } catch (InterruptedException e) {
-                return;
+    /** The same with all services, two instances of each; somebody signed in reads on, whichever instance answers. */
+    Row rollingRestartOfAll() throws Exception {
+        Front everybody = front();
+        List<Instance> restarted = new ArrayList<>(fleet.services());
+        restarted.addAll(everybody.instances());
+        return stage.under(
+                "rolling restart of all five services",
+                Manners.CAREFUL.withoutRetries(),
+                everybody.targets(),
+                trial -> {
+                    long asked = everybody.asked();
+                    long unanswered = everybody.unanswered();
+                    roll(trial, restarted, everybody.read());
+                    long failed = everybody.unanswered() - unanswered;
+                    trial.expect(failed == 0, failed + " of the portal's questions failed");
+                    trial.notes.add("the portal asked the services %d times, %d failed"
+                            .formatted(everybody.asked() - asked, failed));
+                });
+    }
+
+    /** What is promised is that no request fails; that views are late when partitions move is no failure. */
+    private void roll(Stage.Trial trial, List<Instance> instances, List<Reading> readings) throws Exception {
+        Duration longest = Duration.ZERO;
+        trial.goal = Duration.ZERO;
+        for (Instance instance : instances) {
+            long begin = System.nanoTime();
+            instance.signal("TERM");
+            if (!instance.awaitEnd(Duration.ofSeconds(40))) {
+                trial.problems.add(instance.name() + " did not end within 40 s");
+                instance.awaitEnd(Duration.ofMinutes(2));
             }
+            Duration end = Duration.ofNanos(System.nanoTime() - begin);
+            longest = end.compareTo(longest) > 0 ? end : longest;
+            instance.startAgain();
+            stage.awaitBack(instance);
+            trial.injected();
         }
+        for (Reading reading : readings) {
+            reading.close();
+            trial.expect(reading.failed() == 0, reading.failed() + " reads failed");
+            trial.notes.add(reading.words());
+        }
+        for (Stage.Pressure pressure : trial.pressures) {
+            long failed = pressure.load.failedRequests();
+            trial.expect(failed == 0, "%d commands failed: %s".formatted(failed, pressure.load.failures()));
+        }
+        trial.notes.add("an instance ended at most %s after SIGTERM".formatted(Row.seconds(longest)));
     }
 
     /** The control arm of draining: clients that do not look at readiness. */
@@ -175,6 +181,89 @@ final class Suite {
                     trial.notes.add("%d requests failed and were sent again with their key"
                             .formatted(trial.load.failedRequests()));
                 });
+    }
+
+    /** The control arm for the others. */
+    Row undrainedFront() throws Exception {
+        Front everybody = front();
+        List<Balancer> balancers = List.of(everybody.feedback, everybody.participation, everybody.portal);
+        return stage.under(
+                "control: the same with clients that ignore readiness",
+                Manners.CAREFUL.withoutRetries(),
+                everybody.targets(),
+                trial -> {
+                    trial.goal = Duration.ZERO;
+                    List<Instance> restarted = balancers.stream()
+                            .map(balancer -> balancer.instances().getLast())
+                            .toList();
+                    List<Reading> readings = everybody.read();
+                    balancers.forEach(balancer -> balancer.ignoreReadiness(true));
+                    restarted.forEach(instance -> instance.signal("TERM"));
+                    for (Instance instance : restarted) {
+                        instance.awaitEnd(Duration.ofSeconds(40));
+                    }
+                    Thread.sleep(500);
+                    balancers.forEach(balancer -> balancer.ignoreReadiness(false));
+                    for (Instance instance : restarted) {
+                        instance.startAgain();
+                        stage.awaitBack(instance);
+                    }
+                    for (Reading reading : readings) {
+                        reading.close();
+                        trial.expect(reading.failed() > 0, "no read failed, so the test above proves nothing");
+                        trial.notes.add(reading.words());
+                    }
+                    for (Stage.Pressure pressure : trial.pressures.subList(1, trial.pressures.size())) {
+                        trial.expect(
+                                pressure.load.failedRequests() > 0,
+                                "no command failed in %s, so the test above proves nothing"
+                                        .formatted(pressure.trace.service()));
+                    }
+                });
+    }
+
+    /** Those of feedback and participation that publish are killed, and one of the portal's; the others take over. */
+    Row killedFront() throws Exception {
+        Front everybody = front();
+        return stage.under(
+                "kill -9 of an instance of feedback, participation and the portal",
+                Manners.CAREFUL,
+                everybody.targets(),
+                trial -> {
+                    List<Reading> readings = everybody.read();
+                    List<Instance> victims = List.of(
+                            stage.publisher(everybody.feedback.instances()),
+                            stage.publisher(everybody.participation.instances()),
+                            everybody.portal.instances().getLast());
+                    for (Instance victim : victims) {
+                        Signals.KILL.send(victim.pid());
+                        trial.injected();
+                        Thread.sleep(12_000);
+                        victim.startAgain();
+                        stage.awaitBack(victim);
+                    }
+                    for (Reading reading : readings) {
+                        reading.close();
+                        trial.notes.add(reading.words());
+                    }
+                });
+    }
+
+    /** Started for the first fault that needs them. */
+    private Front front() throws Exception {
+        if (front == null) {
+            System.out.println("Starting two instances each of feedback, participation and the portal");
+            front = new Front(stage);
+        }
+        return front;
+    }
+
+    /** They are not needed any more: the others have the machine for themselves. */
+    void closeFront() {
+        if (front != null) {
+            front.close();
+            front = null;
+        }
     }
 
     /** Two answers of five never arrive, and the commands are sent again. */
@@ -342,7 +431,7 @@ final class Suite {
                 .count();
     }
 
-    private @org.jspecify.annotations.Nullable Instance freezeLockHolder() throws SQLException, InterruptedException {
+    private @Nullable Instance freezeLockHolder() throws SQLException, InterruptedException {
         long giveUp = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         try (Connection connection = fleet.database().connect(Fleet.STORE);
                 var query = connection.prepareStatement("""
@@ -535,7 +624,7 @@ final class Suite {
         if (machine.fakeTime().isEmpty()) {
             return Row.skipped("clock of an instance jumps by ±10 minutes", machine.noFakeTime());
         }
-        Instance jumping = fleet.another(machine.movableClock(fleet.directory()));
+        Instance jumping = fleet.another(Fleet.PLAN_MANAGEMENT, 3, machine.movableClock(fleet.directory()));
         try {
             jumping.awaitReady();
             stage.writers.add(jumping);

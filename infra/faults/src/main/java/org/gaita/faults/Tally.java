@@ -24,26 +24,21 @@ record Tally(long commands, long lost, long doubled, List<String> disorder) {
 
     private record Stored(String eventId, String stream, long sequence, byte[] payload) {}
 
-    static Tally of(Fleet fleet, Journal journal) throws SQLException {
+    static Tally of(Fleet fleet, Trace trace, Journal journal) throws SQLException {
         List<String> disorder = new ArrayList<>();
         Map<Long, Stored> store = new HashMap<>();
         Map<String, Integer> effects = new HashMap<>();
-        try (Connection connection = fleet.database().connect(Fleet.STORE)) {
+        try (Connection connection = fleet.database().connect(trace.database())) {
             read(
                     connection,
                     "select global_index, event_identifier, aggregate_identifier, sequence_number, payload from"
                             + " domain_event_entry order by 1",
                     (position, stored) -> store.put(position, stored));
             for (Stored stored : store.values()) {
-                marker(stored.payload()).ifPresent(marker -> effects.merge(marker, 1, Integer::sum));
+                marker(trace, stored.payload()).ifPresent(marker -> effects.merge(marker, 1, Integer::sum));
             }
-            try (var drafts = connection.createStatement().executeQuery("select content::text from progress_report")) {
-                while (drafts.next()) {
-                    Matcher marker = Sightings.MARKER.matcher(drafts.getString(1));
-                    if (marker.find()) {
-                        effects.merge("draft of " + marker.group(), 1, Integer::sum);
-                    }
-                }
+            if (trace.equals(Trace.PLAN_MANAGEMENT)) {
+                drafts(connection, trace, effects);
             }
             gaps(connection, disorder);
         }
@@ -52,8 +47,8 @@ record Tally(long commands, long lost, long doubled, List<String> disorder) {
         try (Connection connection = fleet.database().connect(Fleet.VIEWS)) {
             read(
                     connection,
-                    "select position, event_id, stream_id, sequence, payload from record where service ="
-                            + " 'plan-management'",
+                    "select position, event_id, stream_id, sequence, payload from record where service = '%s'"
+                            .formatted(trace.service()),
                     (position, stored) -> {
                         if (record.put(position, stored) != null) {
                             doubledInRecord.add(position);
@@ -82,6 +77,25 @@ record Tally(long commands, long lost, long doubled, List<String> disorder) {
         return new Tally(journal.acknowledged(), lost, doubled, disorder);
     }
 
+    /** Of this one and another service together. */
+    Tally plus(Tally other) {
+        List<String> both = new ArrayList<>(disorder);
+        both.addAll(other.disorder);
+        return new Tally(commands + other.commands, lost + other.lost, doubled + other.doubled, both);
+    }
+
+    private static void drafts(Connection connection, Trace trace, Map<String, Integer> effects) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet drafts = statement.executeQuery("select content::text from progress_report")) {
+            while (drafts.next()) {
+                Matcher marker = trace.marker().matcher(drafts.getString(1));
+                if (marker.find()) {
+                    effects.merge("draft of " + marker.group(), 1, Integer::sum);
+                }
+            }
+        }
+    }
+
     private interface Reader {
         void read(long position, Stored stored);
     }
@@ -98,8 +112,8 @@ record Tally(long commands, long lost, long doubled, List<String> disorder) {
     }
 
     /** The last marker: a renaming names the old name, too, before the new one. */
-    private static java.util.Optional<String> marker(byte[] payload) {
-        return Sightings.MARKER
+    private static java.util.Optional<String> marker(Trace trace, byte[] payload) {
+        return trace.marker()
                 .matcher(new String(payload, StandardCharsets.UTF_8))
                 .results()
                 .reduce((first, second) -> second)

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -64,6 +65,11 @@ public final class TestTokens {
         return sign(KEY, issuer, person(grants), "Stranger", Instant.now().plusSeconds(3600), List.of(grants));
     }
 
+    /** A token of another issuer, of a certain person, with more claims: an ID token, for instance. */
+    public static String ofIssuer(String issuer, String person, Map<String, ?> more, String... grants) {
+        return sign(KEY, issuer, person, "Stranger", Instant.now().plusSeconds(3600), List.of(grants), more);
+    }
+
     /** The value of the Authorization header for somebody with these grants. */
     public static String bearer(String... grants) {
         return "Bearer " + token(grants);
@@ -84,15 +90,26 @@ public final class TestTokens {
 
     private static String sign(
             KeyPair key, String issuer, String person, @Nullable String name, Instant expires, List<String> grants) {
+        return sign(key, issuer, person, name, expires, grants, Map.of());
+    }
+
+    private static String sign(
+            KeyPair key,
+            String issuer,
+            String person,
+            @Nullable String name,
+            Instant expires,
+            List<String> grants,
+            Map<String, ?> more) {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .subject(person)
                 .issueTime(Date.from(expires.minus(Duration.ofHours(1))))
                 .expirationTime(Date.from(expires))
                 .claim("name", name)
-                .claim("gaita_grants", grants)
-                .build();
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+                .claim("gaita_grants", grants);
+        more.forEach(claims::claim);
+        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims.build());
         try {
             token.sign(new RSASSASigner(key.getPrivate()));
         } catch (JOSEException impossible) {

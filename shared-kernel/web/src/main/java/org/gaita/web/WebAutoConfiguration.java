@@ -45,19 +45,6 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    Draining draining(WebProperties properties) {
-        return new Draining(properties.drain());
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> drainingFilter(Draining draining) {
-        var registration = new FilterRegistrationBean<Filter>(draining);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
-        return registration;
-    }
-
-    @Bean
     FilterRegistrationBean<Filter> correlationFilter(Problems problems) {
         var registration = new FilterRegistrationBean<Filter>(new CorrelationFilter(problems));
         registration.setOrder(CORRELATION);

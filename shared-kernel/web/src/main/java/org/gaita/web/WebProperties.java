@@ -1,6 +1,5 @@
 package org.gaita.web;
 
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,8 +13,6 @@ import org.springframework.util.unit.DataSize;
  * @param openPaths patterns of paths that take commands from anybody, without a token
  * @param commandsAtOnce how many commands are worked on at once, while others wait in the order in which they came;
  *     fewer than the database pool's connections, so that reading goes on beside them
- * @param drain how long requests are still answered after the instance was told to end and has said that it is not
- *     ready; longer than a load balancer needs to notice, and 0 where there is none
  * @param contentSecurityPolicy sent with every answer; an API needs nothing from a browser
  */
 @ConfigurationProperties("gaita.web")
@@ -24,7 +21,6 @@ public record WebProperties(
         @DefaultValue("/api/v1/evidence-files") List<String> uploadPaths,
         @DefaultValue List<String> openPaths,
         @DefaultValue("8") int commandsAtOnce,
-        @DefaultValue("5s") Duration drain,
 
         @DefaultValue("default-src 'none'; frame-ancestors 'none'")
         String contentSecurityPolicy) {}

@@ -53,10 +53,16 @@ class Watchers {
 
     /** Begins to tell a browser; empty where too many watch already. */
     Optional<SseEmitter> watch() {
-        if (closed || watchers.size() >= MOST) {
+        if (watchers.size() >= MOST) {
             return Optional.empty();
         }
         Watcher watcher = new Watcher(new SseEmitter(0L));
+        if (closed) {
+            // While this instance drains: come again, to another one.
+            watcher.send(SseEmitter.event().reconnectTime(10_000));
+            watcher.stream.complete();
+            return Optional.of(watcher.stream);
+        }
         Runnable gone = () -> watchers.remove(watcher);
         watcher.stream.onCompletion(gone);
         watcher.stream.onTimeout(gone);

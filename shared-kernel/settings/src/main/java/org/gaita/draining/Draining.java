@@ -1,4 +1,4 @@
-package org.gaita.web;
+package org.gaita.draining;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
