@@ -9,6 +9,8 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.core.JacksonException;
@@ -29,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks one service: with a limit of time, once more where asking twice does no harm, and not at all for a while when the
- * service keeps failing, so that a page does not wait for what will not come.
+ * service keeps failing, so that a page does not wait for what will not come. A page whose first question was not
+ * answered in time does not ask that service a second one.
  */
 public final class Caller {
     private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -72,8 +76,19 @@ public final class Caller {
                 RetryConfig.custom()
                         .maxAttempts(2)
                         .intervalFunction(IntervalFunction.ofRandomized(Duration.ofMillis(150), 0.5))
-                        .ignoreExceptions(Refused.class, CallNotPermittedException.class)
+                        .retryOnException(Caller::isWorthAnotherTry)
                         .build());
+    }
+
+    /** What came too late would come too late again, and the page would wait twice. */
+    private static boolean isWorthAnotherTry(Throwable failure) {
+        return !(failure instanceof Refused || failure instanceof CallNotPermittedException || isLate(failure));
+    }
+
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof ResourceAccessException
+                && failure.getCause() instanceof HttpTimeoutException late
+                && !(late instanceof HttpConnectTimeoutException);
     }
 
     /** The circuit breaker, for metrics. */
@@ -119,19 +134,16 @@ public final class Caller {
             @Nullable String token,
             Function<RestClient, RestClient.RequestHeadersSpec<?>> request,
             Function<ClientHttpResponse, T> reader) {
-        try {
-            return breaker.executeSupplier(() -> java.util.Objects.requireNonNull(authorized(request.apply(http), token)
-                    .exchangeForRequiredValue(
-                            (sent, response) -> {
-                                if (response.getStatusCode().isError()) {
-                                    fail(response);
-                                }
-                                return reader.apply(response);
-                            },
-                            false)));
-        } catch (CallNotPermittedException | ResourceAccessException | ServerFailed failure) {
-            throw new Unavailable(service, failure);
-        }
+        return unlessLate(() ->
+                breaker.executeSupplier(() -> java.util.Objects.requireNonNull(authorized(request.apply(http), token)
+                        .exchangeForRequiredValue(
+                                (sent, response) -> {
+                                    if (response.getStatusCode().isError()) {
+                                        fail(response);
+                                    }
+                                    return reader.apply(response);
+                                },
+                                false))));
     }
 
     private static RestClient.RequestHeadersSpec<?> authorized(
@@ -146,10 +158,23 @@ public final class Caller {
     }
 
     private <T> T guarded(Supplier<T> question) {
+        return unlessLate(Retry.decorateSupplier(retry, CircuitBreaker.decorateSupplier(breaker, question)));
+    }
+
+    /** Asks, unless the service has kept the same page waiting before. */
+    private <T> T unlessLate(Supplier<T> question) {
+        RequestAttributes page = RequestContextHolder.getRequestAttributes();
+        String late = Caller.class.getName() + "." + service.word();
+        if (page != null
+                && page.getAttribute(late, RequestAttributes.SCOPE_REQUEST) instanceof ResourceAccessException before) {
+            throw new Unavailable(service, before);
+        }
         try {
-            return Retry.decorateSupplier(retry, CircuitBreaker.decorateSupplier(breaker, question))
-                    .get();
+            return question.get();
         } catch (CallNotPermittedException | ResourceAccessException | ServerFailed failure) {
+            if (page != null && isLate(failure)) {
+                page.setAttribute(late, failure, RequestAttributes.SCOPE_REQUEST);
+            }
             throw new Unavailable(service, failure);
         }
     }
