@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DeskInTheBrowserTest {
     private static final ZoneId RIGA = ZoneId.of("Europe/Riga");
     private static final Pattern NUMBER = Pattern.compile("20\\d\\d-\\d{6}");
+    private static final String READER = "lasitajs@example.org";
     private static final String ANNA = "anna.desk@example.org";
     private static final String JURIS = "juris.desk@example.org";
     private static final String ROLANDS = "rolands.desk@example.org";
@@ -65,6 +66,22 @@ class DeskInTheBrowserTest {
             confirm(other, JURIS);
             confirm(third, ROLANDS);
             assertThat(one.text()).contains("Saņemts").contains("Līdz atbildei atli");
+        }
+    }
+
+    @Test
+    @Order(1)
+    void somebody_asks_for_news_and_confirms_it_by_the_link_in_the_mail() {
+        try (Visitor reader = portal.visitor(false, 320, true)) {
+            reader.open("/take-part");
+            reader.page.fill("#email", READER);
+            reader.page.selectOption("#topic", "ANSWER");
+            reader.page.selectOption("#cadence", "AT_ONCE");
+            reader.page.waitForTimeout(3_500);
+            reader.page.click("form[action$='/take-part/subscriptions'] button");
+            reader.open(Mail.link(Mail.to(portal, READER, "Apstipriniet"), "subscriptions/confirm"));
+            reader.page.click("main button[type=submit]");
+            assertThat(reader.text()).contains("Pieteikšanās apstiprināta");
         }
     }
 
@@ -461,6 +478,17 @@ class DeskInTheBrowserTest {
                 anybody.page.click("main button[type=submit]");
             }
             assertThat(anybody.text()).contains("Paldies, tas ir saņemts");
+        }
+    }
+
+    @Test
+    @Order(13)
+    void news_come_at_once_and_end_with_the_link_in_their_mail() {
+        try (Visitor reader = portal.visitor(false, 320, true)) {
+            // An answer was published since the subscription was confirmed.
+            reader.open(Mail.link(Mail.to(portal, READER, "Jaunumi"), "subscriptions/end"));
+            reader.page.click("main button[type=submit]");
+            assertThat(reader.text()).contains("Ziņas vairs netiks sūtītas");
         }
     }
 

@@ -342,7 +342,12 @@ class PortalInTheBrowserTest {
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(get(client, "/", tag).statusCode()).isEqualTo(304);
         assertThat(first.headers().firstValue("Content-Language")).contains("lv-LV");
-        assertThat(get(client, "/work", null).statusCode()).isEqualTo(302);
+        HttpResponse<byte[]> work = get(client, "/work", null);
+        assertThat(work.statusCode()).isEqualTo(302);
+        assertThat(work.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("gaita-session=")
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
         HttpResponse<byte[]> asked = get(client, "/record?q=&plan=lv-6&measure=2.2&institution=", null);
         assertThat(asked.headers().firstValue("Location").orElse("")).endsWith("/record?plan=lv-6&measure=2.2");
         assertThat(get(client, "/search?q=%3Cscript%3Ealert(1)%3C/script%3E", null)

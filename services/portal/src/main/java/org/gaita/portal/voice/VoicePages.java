@@ -412,7 +412,7 @@ public class VoicePages {
                         "value",
                         plan ? Nav.plan(frame) : topic,
                         "cadence",
-                        "DAILY",
+                        "AT_ONCE".equals(sent.getFirst("cadence")) ? "AT_ONCE" : "DAILY",
                         "language",
                         frame.language().tag(),
                         "ticket",
