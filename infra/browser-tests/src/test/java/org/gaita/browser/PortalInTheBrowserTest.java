@@ -355,6 +355,30 @@ class PortalInTheBrowserTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    @Order(14)
+    void a_plan_without_mistakes_is_taken_in_when_the_coordinator_says_so() {
+        try (Visitor coordinator = portal.visitor(false, 1280, false).signIn("coordinator")) {
+            Page page = coordinator.page;
+            coordinator.open("/work/import");
+            page.fill("#text", """
+                    {"format":"gaita-plan/1","key":"meginajums","country":"XX","timeZone":"Europe/Riga","currency":"EUR",
+                     "languages":["lv"],"title":{"lv":"Mēģinājuma plāns"},"version":"1",
+                     "period":{"from":"2026-01-01","to":"2027-12-31"},
+                     "institutions":[{"code":"MI","name":{"lv":"Mēģinājumu iestāde"},"kind":"ministry","signsIn":true}],
+                     "commitments":[{"number":"1","title":{"lv":"Apņemšanās"},"measures":[
+                       {"number":"1.1","title":{"lv":"Pasākums"},
+                        "deadlines":[{"key":"main","kind":"date","on":"2027-12-31"}],
+                        "assignments":[{"institution":"MI","role":"responsible"}]}]}]}
+                    """);
+            page.click("button[value=check]");
+            assertThat(coordinator.text()).contains("Kļūdu nav", "1 apņemšanās", "Nekas vēl nav ielādēts");
+            page.click("button[value=import]");
+            page.waitForURL("**/plans/meginajums");
+            assertThat(coordinator.text()).contains("Mēģinājuma plāns", "1.1");
+        }
+    }
+
     private static HttpResponse<byte[]> get(HttpClient client, String path, String tag)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
