@@ -236,7 +236,9 @@ public class VoicePages {
 
     @GetMapping("/feedback/{number:[A-Za-z0-9]+-[A-Za-z0-9-]+}")
     View published(@PathVariable String number, Frame frame) {
-        return pages.page("voice/published", frame, new OneVoice(feedback.one(number), Places.of(reporting)));
+        Feedback.Published said = feedback.one(number);
+        Places places = said.measureId() == null ? Places.NONE : Places.of(reporting);
+        return pages.page("voice/published", frame, new OneVoice(said, places));
     }
 
     /** What somebody said, with the plans that it may be about. */
