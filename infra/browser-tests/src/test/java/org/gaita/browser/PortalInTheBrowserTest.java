@@ -358,11 +358,12 @@ class PortalInTheBrowserTest {
     @Test
     @Order(14)
     void a_plan_without_mistakes_is_taken_in_when_the_coordinator_says_so() {
+        String key = "meginajums-" + Long.toString(System.nanoTime(), 36);
         try (Visitor coordinator = portal.visitor(false, 1280, false).signIn("coordinator")) {
             Page page = coordinator.page;
             coordinator.open("/work/import");
             page.fill("#text", """
-                    {"format":"gaita-plan/1","key":"meginajums","country":"XX","timeZone":"Europe/Riga","currency":"EUR",
+                    {"format":"gaita-plan/1","key":"%s","country":"XX","timeZone":"Europe/Riga","currency":"EUR",
                      "languages":["lv"],"title":{"lv":"Mēģinājuma plāns"},"version":"1",
                      "period":{"from":"2026-01-01","to":"2027-12-31"},
                      "institutions":[{"code":"MI","name":{"lv":"Mēģinājumu iestāde"},"kind":"ministry","signsIn":true}],
@@ -370,11 +371,11 @@ class PortalInTheBrowserTest {
                        {"number":"1.1","title":{"lv":"Pasākums"},
                         "deadlines":[{"key":"main","kind":"date","on":"2027-12-31"}],
                         "assignments":[{"institution":"MI","role":"responsible"}]}]}]}
-                    """);
+                    """.formatted(key));
             page.click("button[value=check]");
             assertThat(coordinator.text()).contains("Kļūdu nav", "1 apņemšanās", "Nekas vēl nav ielādēts");
             page.click("button[value=import]");
-            page.waitForURL("**/plans/meginajums");
+            page.waitForURL("**/plans/" + key);
             assertThat(coordinator.text()).contains("Mēģinājuma plāns", "1.1");
         }
     }

@@ -10,7 +10,8 @@ public final class Unavailable extends RuntimeException {
         this.service = service;
     }
 
-    Unavailable(ServiceName service) {
+    /** That a service does not answer. */
+    public Unavailable(ServiceName service) {
         super(service.word() + " does not answer");
         this.service = service;
     }

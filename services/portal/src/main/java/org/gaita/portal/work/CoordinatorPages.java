@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.gaita.portal.api.At;
 import org.gaita.portal.api.LocalText;
 import org.gaita.portal.api.Plan;
 import org.gaita.portal.api.PlanManagement;
 import org.gaita.portal.api.Refused;
+import org.gaita.portal.api.Reporting;
 import org.gaita.portal.api.Reports;
 import org.gaita.portal.api.Unavailable;
 import org.gaita.portal.frame.Frame;
@@ -37,11 +41,13 @@ import org.springframework.web.servlet.View;
 public class CoordinatorPages {
     private final Pages pages;
     private final PlanManagement planManagement;
+    private final Reporting reporting;
     private final Tokens tokens;
 
-    CoordinatorPages(Pages pages, PlanManagement planManagement, Tokens tokens) {
+    CoordinatorPages(Pages pages, PlanManagement planManagement, Reporting reporting, Tokens tokens) {
         this.pages = pages;
         this.planManagement = planManagement;
+        this.reporting = reporting;
         this.tokens = tokens;
     }
 
@@ -115,14 +121,22 @@ public class CoordinatorPages {
                 change.put("decidedOn", typed.value("decidedOn"));
             }
             try {
-                planManagement.moveDeadline(
+                Reports.Measure moved = planManagement.moveDeadline(
                         measure.commitmentId(),
                         number,
                         change,
                         typed.value("eTag"),
                         typed.value("key"),
                         tokens.required());
-                return ReportPages.redirect(frame.now(measure.address()));
+                return shown(
+                        frame,
+                        measure.address(),
+                        "deadline-moved",
+                        () -> reporting.plan(plan, At.NOW).measures().stream()
+                                .filter(candidate -> candidate.id().equals(moved.measureId()))
+                                .anyMatch(there -> due(there.deadlines(), due.key())
+                                        .deadline()
+                                        .equals(due(moved, due.key()).deadline())));
             } catch (Refused refused) {
                 errors.take(refused.problem(), CoordinatorPages::fieldOf);
             } catch (Unavailable unavailable) {
@@ -172,9 +186,21 @@ public class CoordinatorPages {
             }
         }
         if (!dryRun && found != null && found.imported()) {
-            return ReportPages.redirect(frame.now("/plans/" + found.planKey()));
+            Reports.Import taken = found;
+            return shown(
+                    frame,
+                    "/plans/" + taken.planKey(),
+                    "plan-imported",
+                    () -> reporting.plan(taken.planKey(), At.NOW).measures().size() == taken.measures());
         }
         return pages.page("work/import", frame, new Importing(text, key(), found, errors), errors.any() ? 422 : 200);
+    }
+
+    /** Leads to the page that shows what was done; to the desk, which says so, while reporting does not have it yet. */
+    private static View shown(Frame frame, String page, String done, BooleanSupplier there) {
+        return Arrival.seen(there)
+                ? ReportPages.redirect(frame.now(page))
+                : ReportPages.redirect(Frame.withQuery(frame.now("/work"), Map.of("done", done)));
     }
 
     private static String text(MultiValueMap<String, String> sent, @Nullable MultipartFile file) {
@@ -210,7 +236,11 @@ public class CoordinatorPages {
     }
 
     private static Plan.Due due(Reports.Measure measure, String key) {
-        return measure.deadlines().stream()
+        return due(measure.deadlines(), key);
+    }
+
+    private static Plan.Due due(List<Plan.Due> deadlines, String key) {
+        return deadlines.stream()
                 .filter(due -> due.key().equals(key))
                 .findFirst()
                 .orElseThrow(Missing::new);
