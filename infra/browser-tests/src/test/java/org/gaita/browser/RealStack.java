@@ -66,6 +66,7 @@ final class RealStack {
                             "-Dgaita.home=" + HOME,
                             "-Dgaita.port-offset=" + offset,
                             "-Dgaita.without=portal",
+                            "-Dgaita.keep-classes=",
                             "-cp",
                             LOCAL.resolve("gaita-local-0.1.0-SNAPSHOT.jar") + ":" + LOCAL.resolve("lib") + "/*",
                             "org.gaita.local.Stack",

@@ -78,6 +78,8 @@ final class RunningStack {
                 "-Dgaita.home=" + data.directory(),
                 "-Dgaita.port-offset=" + ports.offset(),
                 "-Dgaita.without=" + without,
+                // The others are not started again.
+                "-Dgaita.keep-classes=plan-management,reporting,kafka,identity",
                 "-cp",
                 "infra/local/target/gaita-local-0.1.0-SNAPSHOT.jar:infra/local/target/lib/*",
                 Stack.class.getName()));

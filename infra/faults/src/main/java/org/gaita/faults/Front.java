@@ -18,6 +18,9 @@ import org.gaita.local.Instance;
  * is open. The portal finds every other service behind an {@link Entrance}.
  */
 final class Front implements AutoCloseable {
+    /** Of somebody who reads; a page asks three or four services. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     final Balancer feedback = new Balancer(List.of());
     final Balancer participation = new Balancer(List.of());
     final Balancer portal = new Balancer(List.of());
@@ -98,11 +101,13 @@ final class Front implements AutoCloseable {
         return List.of(
                 new Reading(
                         "lists of what is announced",
+                        PAUSE,
                         participation,
                         instance -> stage.api.get(instance, "/processes?limit=20")),
-                new Reading("pages of the plan", portal, instance -> page(instance, "/plans/faults", browser)),
-                new Reading("pages to take part", portal, instance -> page(instance, "/take-part", browser)),
-                new Reading("pages of somebody signed in", portal, instance -> page(instance, "/work", browser)));
+                new Reading("pages of the plan", PAUSE, portal, instance -> page(instance, "/plans/faults", browser)),
+                new Reading("pages to take part", PAUSE, portal, instance -> page(instance, "/take-part", browser)),
+                new Reading(
+                        "pages of somebody signed in", PAUSE, portal, instance -> page(instance, "/work", browser)));
     }
 
     /** Follows every redirect: to the identity provider and back. Afterwards none is followed. */

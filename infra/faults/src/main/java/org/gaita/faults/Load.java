@@ -25,6 +25,9 @@ final class Load implements AutoCloseable {
     record Manners(int clients, Duration pause, boolean keys, boolean retries, double lostAnswers) {
         static final Manners CAREFUL = new Manners(3, Duration.ofMillis(60), true, true, 0);
 
+        /** For whoever has to start instances beside it, on a machine that does other things, too. */
+        static final Manners CALM = new Manners(1, Duration.ofMillis(200), true, true, 0);
+
         Manners withoutKeys() {
             return new Manners(clients, pause, false, retries, lostAnswers);
         }

@@ -11,8 +11,7 @@ import org.gaita.local.Instance;
 
 /** Somebody who reads all the time, each time from another instance that is ready; a failure is not tried again. */
 final class Reading implements AutoCloseable {
-    private static final long PAUSE_MILLIS = 100;
-
+    private final Duration pause;
     private final String what;
     private final Balancer balancer;
     private final Question question;
@@ -28,9 +27,10 @@ final class Reading implements AutoCloseable {
         HttpResponse<String> ask(Instance instance) throws IOException, InterruptedException;
     }
 
-    /** Begins to read; {@code what} is a word for it in the plural. */
-    Reading(String what, Balancer balancer, Question question) {
+    /** Begins to read, with a pause after each answer; {@code what} is a word for it in the plural. */
+    Reading(String what, Duration pause, Balancer balancer, Question question) {
         this.what = what;
+        this.pause = pause;
         this.balancer = balancer;
         this.question = question;
         this.thread = Thread.ofVirtual().start(this::read);
@@ -51,7 +51,7 @@ final class Reading implements AutoCloseable {
                     }
                 }
                 longestNanos = Math.max(longestNanos, System.nanoTime() - begun);
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(pause);
             } catch (IOException e) {
                 fail(instance.map(Instance::name).orElse("") + ": " + e);
             } catch (InterruptedException e) {

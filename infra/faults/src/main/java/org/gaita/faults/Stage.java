@@ -201,6 +201,10 @@ final class Stage {
                             () -> trial.pressures.stream()
                                     .allMatch(pressure -> pressure.journal.everythingIsVisible())),
                     "not everything acknowledged was visible after " + QUIET);
+            within(
+                    QUIET,
+                    () -> trial.pressures.stream()
+                            .allMatch(pressure -> Tally.everythingHasArrived(fleet, pressure.trace)));
         } finally {
             for (Pressure pressure : trial.pressures) {
                 pressure.close();

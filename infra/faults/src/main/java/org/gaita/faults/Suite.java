@@ -31,6 +31,11 @@ final class Suite {
         this.machine = machine;
     }
 
+    /** The ordinary build shares its machine with what it builds. */
+    private Manners manners() {
+        return options.isShort() ? Manners.CALM : Manners.CAREFUL;
+    }
+
     // --- Several instances
 
     /** Commands go to both instances, one of which publishes; both instances of reporting take in a part. */
@@ -87,8 +92,12 @@ final class Suite {
     Row rollingRestart() throws Exception {
         List<Instance> restarted =
                 options.isShort() ? List.of(stage.publisher(), fleet.reporting().getFirst()) : fleet.services();
-        return stage.under("rolling restart", Manners.CAREFUL.withoutRetries(), trial -> {
-            Reading reading = new Reading("plans", stage.readers, instance -> stage.api.get(instance, "/plans/faults"));
+        return stage.under("rolling restart", manners().withoutRetries(), trial -> {
+            Reading reading = new Reading(
+                    "plans",
+                    Duration.ofMillis(100),
+                    stage.readers,
+                    instance -> stage.api.get(instance, "/plans/faults"));
             roll(trial, restarted, List.of(reading));
             trial.notes.add(
                     "%d commands sent once, %d failed".formatted(trial.load.requests(), trial.load.failedRequests()));
@@ -101,10 +110,7 @@ final class Suite {
         List<Instance> restarted = new ArrayList<>(fleet.services());
         restarted.addAll(everybody.instances());
         return stage.under(
-                "rolling restart of all five services",
-                Manners.CAREFUL.withoutRetries(),
-                everybody.targets(),
-                trial -> {
+                "rolling restart of all five services", Manners.CALM.withoutRetries(), everybody.targets(), trial -> {
                     long asked = everybody.asked();
                     long unanswered = everybody.unanswered();
                     roll(trial, restarted, everybody.read());
@@ -189,7 +195,7 @@ final class Suite {
         List<Balancer> balancers = List.of(everybody.feedback, everybody.participation, everybody.portal);
         return stage.under(
                 "control: the same with clients that ignore readiness",
-                Manners.CAREFUL.withoutRetries(),
+                Manners.CALM.withoutRetries(),
                 everybody.targets(),
                 trial -> {
                     trial.goal = Duration.ZERO;
@@ -227,7 +233,7 @@ final class Suite {
         Front everybody = front();
         return stage.under(
                 "kill -9 of an instance of feedback, participation and the portal",
-                Manners.CAREFUL,
+                Manners.CALM,
                 everybody.targets(),
                 trial -> {
                     List<Reading> readings = everybody.read();
@@ -312,7 +318,7 @@ final class Suite {
 
     /** Every process in turn, again and again; each is started again at once, as an orchestrator would. */
     Row storm() throws Exception {
-        return stage.under("kill -9 of every process in turn", Manners.CAREFUL, trial -> {
+        return stage.under("kill -9 of every process in turn", manners(), trial -> {
             long end = System.nanoTime() + options.storm().toNanos();
             List<String> victims = List.of(
                     "plan-management-1",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 
@@ -77,6 +78,31 @@ record Tally(long commands, long lost, long doubled, List<String> disorder) {
         return new Tally(journal.acknowledged(), lost, doubled, disorder);
     }
 
+    /**
+     * Whether the record has as many events as the store: also those of commands whose answer nobody heard. What is
+     * counted before would be on its way and not lost.
+     */
+    static boolean everythingHasArrived(Fleet fleet, Trace trace) {
+        Database database = fleet.database();
+        Optional<Long> stored = count(database, trace.database(), "select count(*) from domain_event_entry");
+        return stored.isPresent()
+                && stored.equals(count(
+                        database,
+                        Fleet.VIEWS,
+                        "select count(*) from record where service = '%s'".formatted(trace.service())));
+    }
+
+    private static Optional<Long> count(Database server, String database, String question) {
+        try (Connection connection = server.connect(database);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return Optional.of(row.getLong(1));
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Of this one and another service together. */
     Tally plus(Tally other) {
         List<String> both = new ArrayList<>(disorder);
@@ -112,7 +138,7 @@ record Tally(long commands, long lost, long doubled, List<String> disorder) {
     }
 
     /** The last marker: a renaming names the old name, too, before the new one. */
-    private static java.util.Optional<String> marker(Trace trace, byte[] payload) {
+    private static Optional<String> marker(Trace trace, byte[] payload) {
         return trace.marker()
                 .matcher(new String(payload, StandardCharsets.UTF_8))
                 .results()

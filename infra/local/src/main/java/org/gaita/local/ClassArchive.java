@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,7 +26,17 @@ record ClassArchive(Path file, Path program, boolean written) {
     static ClassArchive ofOwn(String name) {
         Path program = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
                 .toAbsolutePath();
-        return new ClassArchive(program.resolveSibling(name + ".jsa"), program, Files.isRegularFile(program));
+        return new ClassArchive(
+                program.resolveSibling(name + ".jsa"), program, Files.isRegularFile(program) && isWorthWriting(name));
+    }
+
+    /**
+     * Whether a program will be started again. Writing costs about as much as a start; the system property {@code
+     * gaita.keep-classes} names those for which it pays, separated by commas. Without it, it pays for all.
+     */
+    static boolean isWorthWriting(String name) {
+        String named = System.getProperty("gaita.keep-classes");
+        return named == null || Arrays.asList(named.split(",")).contains(name);
     }
 
     /** The same, used where it is there and never written. */

@@ -165,7 +165,8 @@ final class Supervisor {
         Map<String, String> environment = Services.environment(service, ports, home, databases);
         Path unpacked = Unpacked.of(service.jar(home));
         List<String> jar = List.of("-jar", unpacked.toString());
-        ClassArchive classes = new ClassArchive(unpacked.resolveSibling("classes.jsa"), service.jar(home), true);
+        ClassArchive classes = new ClassArchive(
+                unpacked.resolveSibling("classes.jsa"), service.jar(home), ClassArchive.isWorthWriting(service.name()));
         if (demo && Services.TELL_THE_STORY.contains(service.name())) {
             environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             Services.TELL_THE_STORY.stream()

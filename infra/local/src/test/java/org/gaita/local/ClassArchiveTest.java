@@ -75,6 +75,20 @@ class ClassArchiveTest {
         assertThat(archive.options("1")).first().asString().startsWith("-XX:ArchiveClassesAtExit=");
     }
 
+    @Test
+    void they_are_written_for_programs_that_are_started_again() {
+        assertThat(ClassArchive.isWorthWriting("kafka")).isTrue();
+        System.setProperty("gaita.keep-classes", "kafka,identity");
+        try {
+            assertThat(ClassArchive.isWorthWriting("kafka")).isTrue();
+            assertThat(ClassArchive.isWorthWriting("mail")).isFalse();
+            System.setProperty("gaita.keep-classes", "");
+            assertThat(ClassArchive.isWorthWriting("kafka")).isFalse();
+        } finally {
+            System.clearProperty("gaita.keep-classes");
+        }
+    }
+
     private Process start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
