@@ -155,13 +155,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", inSync);
         settings.put("share.coordinator.state.topic.num.partitions", "4");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // Consumers may ask to be missed sooner than after the usual six seconds.
+        settings.put("group.min.session.timeout.ms", "1000");
         // Half of a small heap otherwise, for topics that are compacted and small.
         settings.put("log.cleaner.dedupe.buffer.size", "16777216");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");
         // A broker that was killed may register again only when its old session has ended.
         settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.session.timeout.ms", "2000");
+        // A broker that leads the others is missed first, and only then as a broker.
+        settings.put("controller.quorum.fetch.timeout.ms", "1000");
+        settings.put("controller.quorum.election.timeout.ms", "500");
+        settings.put("controller.quorum.election.backoff.max.ms", "500");
         Properties properties = new Properties();
         properties.putAll(settings);
         return properties;

@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gaita.local.Instance;
@@ -32,6 +34,7 @@ final class Entrance implements AutoCloseable {
             .build();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     Entrance(int port, Balancer balancer) {
         this.balancer = balancer;
@@ -58,19 +61,31 @@ final class Entrance implements AutoCloseable {
         return failed.get();
     }
 
+    /** The first few of them, in words. */
+    List<String> failures() {
+        return failures;
+    }
+
+    private void fail(HttpExchange exchange, String how) {
+        failed.incrementAndGet();
+        if (failures.size() < 5) {
+            failures.add("%s %s: %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), how));
+        }
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             requests.incrementAndGet();
             Optional<Instance> instance = balancer.next();
             if (instance.isEmpty()) {
-                failed.incrementAndGet();
+                fail(exchange, "no instance was ready");
                 exchange.sendResponseHeaders(503, -1);
                 return;
             }
             HttpResponse<byte[]> answer =
                     http.send(forwarded(exchange, instance.get()), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() >= 500) {
-                failed.incrementAndGet();
+                fail(exchange, instance.get().name() + " answered " + answer.statusCode());
             }
             answer.headers().map().forEach((name, values) -> {
                 if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
@@ -80,7 +95,7 @@ final class Entrance implements AutoCloseable {
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (IOException e) {
-            failed.incrementAndGet();
+            fail(exchange, e.toString());
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -130,7 +130,8 @@ final class Fleet implements AutoCloseable {
         environment.put("GAITA_VAULT_URL", address(Objects.requireNonNull(databases.get("vault")), name));
         environment.put("GAITA_WEB_DRAIN", "2s");
         environment.put("GAITA_LINKS_ENABLED", "false");
-        // Whoever takes nothing in does not read it.
+        // Whoever takes nothing in does not read them.
+        environment.put("GAITA_INBOX_SESSION_TIMEOUT", "3s");
         environment.put("GAITA_INBOX_INSTANCE", name);
         environment.putAll(more);
         return instances.service(service, name, ports.take(), databases, environment);

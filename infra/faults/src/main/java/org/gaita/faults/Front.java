@@ -42,6 +42,8 @@ final class Front implements AutoCloseable {
                 "GAITA_MAIL_ENABLED", "false",
                 "GAITA_PROTECTION_PER_TARGET", "1000000",
                 "GAITA_PORTAL_PLAN", "faults",
+                // Only restarts are tried, not what becomes of a page on a machine that is too slow for it.
+                "GAITA_PORTAL_PATIENCE", "12s",
                 "GAITA_PLAN_MANAGEMENT_URL", enter(stage.writers),
                 "GAITA_REPORTING_URL", enter(stage.readers),
                 "GAITA_PARTICIPATION_URL", enter(participation),
@@ -142,6 +144,13 @@ final class Front implements AutoCloseable {
     /** How often it got no answer, or one of 500 or above. */
     long unanswered() {
         return entrances.stream().mapToLong(Entrance::failed).sum();
+    }
+
+    /** Why not, in words. */
+    List<String> failures() {
+        return entrances.stream()
+                .flatMap(entrance -> entrance.failures().stream())
+                .toList();
     }
 
     @Override

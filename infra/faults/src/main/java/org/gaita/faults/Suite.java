@@ -115,7 +115,9 @@ final class Suite {
                     long unanswered = everybody.unanswered();
                     roll(trial, restarted, everybody.read());
                     long failed = everybody.unanswered() - unanswered;
-                    trial.expect(failed == 0, failed + " of the portal's questions failed");
+                    trial.expect(
+                            failed == 0,
+                            "%d of the portal's questions failed: %s".formatted(failed, everybody.failures()));
                     trial.notes.add("the portal asked the services %d times, %d failed"
                             .formatted(everybody.asked() - asked, failed));
                 });
