@@ -180,6 +180,8 @@ class RecordTest extends ReportingTest {
         "positions, nobody:5, 422 parameters-invalid",
         "positions, plan-management:99999, 409 position-not-reached",
         "plan, no-such-plan, 404 plan-unknown",
+        "measure, 2.2, 422 parameters-invalid",
+        "commitment, 2, 422 parameters-invalid",
         "q, '!!!', 422 parameters-invalid",
         "colour, red, 422 parameters-invalid",
         "shape, round, 422 parameters-invalid"

@@ -128,13 +128,19 @@ public class RecordQuestions {
             filter.equal("plan_id", numbers.plan(plan));
         }
         parameters
-                .text("commitment")
-                .ifPresent(number ->
-                        filter.equal("commitment_id", plan == null ? number : numbers.commitment(plan, number, at)));
+                .read("commitment", text -> plan == null ? id(text) : numbers.commitment(plan, text, at))
+                .ifPresent(id -> filter.equal("commitment_id", id));
         parameters
-                .text("measure")
-                .ifPresent(number ->
-                        filter.equal("measure_id", plan == null ? number : numbers.measure(plan, number, at)));
+                .read("measure", text -> plan == null ? id(text) : numbers.measure(plan, text, at))
+                .ifPresent(id -> filter.equal("measure_id", id));
+    }
+
+    /** A number says which one only within its plan. */
+    private static String id(String text) {
+        if (text.matches("[0-9.]+")) {
+            throw new InvalidValue("id", text, "an id, or beside the number its plan (plan=lv-6)");
+        }
+        return text;
     }
 
     private Instant moment(String text, int daysAfter) {
