@@ -25,7 +25,19 @@ final class Services {
     /** Those that write a part of the demonstration's story; each refers to what those before it have told. */
     static final List<String> TELL_THE_STORY = List.of(PLAN_MANAGEMENT, PARTICIPATION, FEEDBACK);
 
+    /** The plan of the demonstration that is in force. */
+    private static final String PLAN_OF_THE_STORY = "vk-2";
+
     private Services() {}
+
+    /** What is different in the demonstration. */
+    static Map<String, String> inTheStory(Service service) {
+        if (service.name().equals(PORTAL)) {
+            return Map.of("GAITA_PORTAL_PLAN", PLAN_OF_THE_STORY);
+        }
+        // The sites of a country that does not exist.
+        return TELL_THE_STORY.contains(service.name()) ? Map.of("GAITA_LINKS_ENABLED", "false") : Map.of();
+    }
 
     static List<Service> all(Ports ports) {
         return List.of(

@@ -167,8 +167,10 @@ final class Supervisor {
         List<String> jar = List.of("-jar", unpacked.toString());
         ClassArchive classes = new ClassArchive(
                 unpacked.resolveSibling("classes.jsa"), service.jar(home), ClassArchive.isWorthWriting(service.name()));
+        if (demo) {
+            environment.putAll(Services.inTheStory(service));
+        }
         if (demo && Services.TELL_THE_STORY.contains(service.name())) {
-            environment.put("GAITA_LINKS_ENABLED", "false"); // the sites of a country that does not exist
             Services.TELL_THE_STORY.stream()
                     .takeWhile(earlier -> !earlier.equals(service.name()))
                     .filter(earlier ->

@@ -3,6 +3,8 @@ package org.gaita.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +47,19 @@ class ServicesTest {
         assertThat(environment(service)).doesNotContainKeys("GAITA_VAULT_PASSWORD", "GAITA_VAULT_WRAPPING_KEY_FILE");
         assertThat(environment(service.withVault()))
                 .containsKeys("GAITA_VAULT_PASSWORD", "GAITA_VAULT_WRAPPING_KEY_FILE");
+    }
+
+    @Test
+    void the_first_page_of_the_demonstration_shows_a_plan_of_the_demonstration() throws IOException {
+        Home home = new Home(Path.of("../.."), Path.of("nowhere"));
+        Service portal = Service.of(Services.PORTAL, 10080);
+
+        String plan = Services.inTheStory(portal).get("GAITA_PORTAL_PLAN");
+
+        try (Stream<Path> plans = Files.list(home.demoPlans())) {
+            assertThat(plans.map(file -> file.getFileName().toString())).anyMatch(file -> file.startsWith(plan + "."));
+        }
+        assertThat(Services.inTheStory(Service.of(Services.REPORTING, 10082))).isEmpty();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.gaita.portal.home;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.gaita.portal.PortalProperties;
 import org.gaita.portal.api.At;
@@ -35,13 +37,27 @@ public class HomePages {
         if (plans.present() && plans.get().isEmpty()) {
             return pages.page("home/empty", frame, plans);
         }
+        String key = plans.present() ? inForce(plans.get(), properties.plan()) : properties.plan();
         return pages.page(
                 "home/home",
                 frame,
-                new Home(
-                        Part.of(() -> reporting.plan(properties.plan(), at)),
-                        Part.of(() -> reporting.attention(properties.plan(), at)),
-                        plans));
+                new Home(Part.of(() -> reporting.plan(key, at)), Part.of(() -> reporting.attention(key, at)), plans));
+    }
+
+    /** The plan that is usually shown; where it is not there, or not yet, the one that began last. */
+    static String inForce(List<Plan.Summary> plans, String usual) {
+        if (plans.stream().anyMatch(plan -> plan.key().equals(usual))) {
+            return usual;
+        }
+        return plans.stream()
+                .max(Comparator.comparing(HomePages::began))
+                .map(Plan.Summary::key)
+                .orElse(usual);
+    }
+
+    private static LocalDate began(Plan.Summary plan) {
+        Plan.Period period = plan.period();
+        return period == null ? LocalDate.MIN : period.from();
     }
 
     /** What the first page shows. */
