@@ -51,12 +51,12 @@ final class Portal {
         return running;
     }
 
-    /** Starts a portal; the address of reporting can be a wrong one. */
-    static ConfigurableApplicationContext start(RealStack stack, int port, String reporting) {
+    /** Starts a portal; the address of reporting can be a wrong one, and settings can be added. */
+    static ConfigurableApplicationContext start(RealStack stack, int port, String reporting, String... more) {
         SpringApplication application = new SpringApplication(PortalApplication.class);
         application.addInitializers(
                 TestDatabases.initializer(TestDatabases.properties(TestDatabases.shared("portal"))));
-        return application.run(
+        List<String> settings = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--spring.jmx.enabled=false",
@@ -66,7 +66,9 @@ final class Portal {
                 "--gaita.portal.feedback=" + stack.address(8084),
                 "--gaita.portal.issuer=" + stack.address(8090),
                 "--gaita.portal.client-secret=" + stack.portalSecret(),
-                "--gaita.portal.patience=20s");
+                "--gaita.portal.patience=20s"));
+        settings.addAll(List.of(more));
+        return application.run(settings.toArray(String[]::new));
     }
 
     /** A visitor: what the browser complained about, and whom it asked, is noted. */

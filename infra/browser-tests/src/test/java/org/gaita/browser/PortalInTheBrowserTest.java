@@ -319,6 +319,22 @@ class PortalInTheBrowserTest {
 
     @Test
     @Order(13)
+    void the_usual_plan_is_a_setting() {
+        int port = portal.stack.port(8089);
+        try (ConfigurableApplicationContext other =
+                        Portal.start(portal.stack, port, portal.stack.address(8082), "--gaita.portal.plan=lv-5");
+                Visitor visitor = portal.visitor(true, 1280, false)) {
+            assertThat(other.isRunning()).isTrue();
+            visitor.page.navigate("http://127.0.0.1:" + port + "/take-part");
+            assertThat(visitor.page.locator("nav a[href*='/plans/lv-5']").count())
+                    .isGreaterThan(1);
+            assertThat(visitor.page.locator("nav a[href*='/plans/lv-6']").count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    @Order(14)
     void pages_are_small_compressed_guarded_and_asked_for_again_cheaply() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpResponse<byte[]> first = get(client, "/", null);
@@ -356,7 +372,7 @@ class PortalInTheBrowserTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void a_plan_without_mistakes_is_taken_in_when_the_coordinator_says_so() {
         String key = "meginajums-" + Long.toString(System.nanoTime(), 36);
         try (Visitor coordinator = portal.visitor(false, 1280, false).signIn("coordinator")) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param query the query without anything secret
  * @param at the point asked for
  * @param today today in Riga
+ * @param usualPlan key of the plan that a page is about whose address names none
  * @param viewer who has signed in, if anybody
  * @param csrf the hidden field of forms that change something, where somebody has signed in
  */
@@ -32,6 +33,7 @@ public record Frame(
         Map<String, String> query,
         At at,
         LocalDate today,
+        String usualPlan,
         @Nullable Viewer viewer,
         @Nullable Csrf csrf) {
 

@@ -5,10 +5,12 @@ import gg.jte.TemplateEngine;
 import java.time.Clock;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.gaita.portal.PortalProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
@@ -46,6 +48,11 @@ class FrameConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<ShallowEtagHeaderFilter> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns("/", "/en", "/en/*", "/plans/*", "/search", "/about", "/design");
         return registration;
+    }
+
+    @Bean
+    ServletContextInitializer usualPlan(PortalProperties properties) {
+        return context -> context.setAttribute(Frames.USUAL_PLAN, properties.plan());
     }
 
     @Bean

@@ -17,6 +17,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 
 /** Reads a frame from a request. */
 public final class Frames {
+    /** Where the servlet context keeps the key of the usual plan. */
+    static final String USUAL_PLAN = Frames.class.getName() + ".usualPlan";
+
     private Frames() {}
 
     /** The frame of a request. */
@@ -38,6 +41,7 @@ public final class Frames {
                 query,
                 new At(query.get("asOf"), query.get("knownAt")),
                 LocalDate.now(clock),
+                String.valueOf(request.getServletContext().getAttribute(USUAL_PLAN)),
                 viewer,
                 viewer == null ? null : csrf(request));
     }

@@ -8,21 +8,16 @@ import java.util.regex.Pattern;
 /** The places of the portal. */
 public final class Nav {
     private static final Pattern PLAN = Pattern.compile("/plans/([a-z0-9][a-z0-9-]*)(/.*)?");
-    private static volatile String usual = "lv-6";
 
     private Nav() {}
 
     /** A place. */
     public record Item(String name, String address, String label) {}
 
-    static void usualPlan(String key) {
-        usual = key;
-    }
-
-    /** The plan that an address is about, else the one in force. */
+    /** The plan that an address is about, else the usual one. */
     public static String plan(Frame frame) {
         Matcher matcher = PLAN.matcher(frame.path());
-        return matcher.matches() ? matcher.group(1) : frame.query().getOrDefault("plan", usual);
+        return matcher.matches() ? matcher.group(1) : frame.query().getOrDefault("plan", frame.usualPlan());
     }
 
     /** The places for whoever looks. */

@@ -19,7 +19,7 @@ class WordsOfPlansTest {
     private static final Frame LATVIAN = frame(Language.LV);
 
     private static Frame frame(Language language) {
-        return new Frame(language, "/", Map.of(), At.NOW, LocalDate.of(2026, 11, 22), null, null);
+        return new Frame(language, "/", Map.of(), At.NOW, LocalDate.of(2026, 11, 22), "lv-6", null, null);
     }
 
     @ParameterizedTest
