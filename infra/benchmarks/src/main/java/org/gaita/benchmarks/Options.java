@@ -26,10 +26,10 @@ record Options(List<String> names, Size size, String sizeName, Path root, Path o
               submissions  200 submissions a second, through HTTP, beside raw inserts
               replay     building reporting's views anew beside COPY
               plan       a plan as at a date, in small and big stores
-              pages      the portal's pages over the biggest store
+              pages      the portal's pages over the biggest store, and their first paint
               up         ./gaita up: seconds and memory
 
-            Without a name all are measured, which takes about a quarter of an hour on two cores. --quick proves in a minute
+            Without a name all are measured, which takes about twenty minutes on two cores. --quick proves in a minute
             that everything works; its figures mean nothing. --long measures five times as long.
             """;
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import org.HdrHistogram.Histogram;
@@ -77,6 +78,31 @@ final class PageMeasures {
                 "\nWith %d readers the portal used %s cores. Styles, fonts and scripts come once and are kept by the browser."
                         .formatted(CLIENTS, number(cpu)));
         results.explain("Pages", table.toString());
+        paint(stage, plan);
+    }
+
+    /** How soon a browser shows something. */
+    private void paint(Stage stage, History plan) throws Exception {
+        Optional<FirstPaint> paint = FirstPaint.in(options.directory());
+        if (paint.isEmpty()) {
+            System.out.println("  There is no chromium on the path: first contentful paint was not measured");
+            return;
+        }
+        int times = Math.max(3, options.size().requests() / 25);
+        String portal = "http://127.0.0.1:" + stage.portal(plan.key()).port();
+        String nothing = paint.get().nothing();
+        paint.get().of(nothing, 1);
+        Histogram floor = paint.get().of(nothing, times);
+        for (Page page : List.of(new Page("the first page", "/"), new Page("a plan", "/plans/" + plan.key()))) {
+            Histogram shown = paint.get().of(portal + page.path(), times);
+            results.add(
+                    "First contentful paint of %s, in a browser that was just started".formatted(page.name()),
+                    time(shown),
+                    "of a sentence on the disk: %s".formatted(time(floor)),
+                    "",
+                    "< 500 ms",
+                    shown.getValueAtPercentile(50) < 500_000_000);
+        }
     }
 
     private static List<Page> pages(Stage stage, History plan, History busy) throws IOException {
