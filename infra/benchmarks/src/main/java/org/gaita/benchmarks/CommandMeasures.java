@@ -31,6 +31,11 @@ final class CommandMeasures {
             JavaProcess service = stage.start(stage.planManagement());
             Drafts drafts = new Drafts(stage);
             drafts.importPlan();
+            if (options.wants("commands")) {
+                System.out.println("Warming up plan-management");
+                load(drafts, 16, size.warmUp(), false);
+                measureCommands(stage, drafts, service);
+            }
             if (options.wants("visible")) {
                 try (JavaProcess reporting = stage.start(stage.reporting())) {
                     System.out.println("Warming up both services");
@@ -38,11 +43,6 @@ final class CommandMeasures {
                     measureVisibility(stage, drafts);
                     System.out.println("Reporting stops");
                 }
-            }
-            if (options.wants("commands")) {
-                System.out.println("Warming up plan-management");
-                load(drafts, 16, size.warmUp(), false);
-                measureCommands(stage, drafts, service);
             }
         }
     }

@@ -88,7 +88,7 @@ final class PageMeasures {
             System.out.println("  There is no chromium on the path: first contentful paint was not measured");
             return;
         }
-        int times = Math.max(3, options.size().requests() / 25);
+        int times = Math.max(3, options.size().requests() / 50);
         String portal = "http://127.0.0.1:" + stage.portal(plan.key()).port();
         String nothing = paint.get().nothing();
         paint.get().of(nothing, 1);
