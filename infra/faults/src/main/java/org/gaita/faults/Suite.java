@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The faults, one after the other, on one fleet. */
 final class Suite {
+    /** How long a control arm leaves its clients with an instance that is not there. */
+    private static final Duration LONG_ENOUGH_TO_FAIL = Duration.ofSeconds(20);
+
     private final Stage stage;
     private final Fleet fleet;
     private final Options options;
@@ -161,7 +164,7 @@ final class Suite {
                     stage.writers.ignoreReadiness(true);
                     instance.signal("TERM");
                     instance.awaitEnd(Duration.ofSeconds(40));
-                    Thread.sleep(500);
+                    Stage.within(LONG_ENOUGH_TO_FAIL, () -> trial.load.failedRequests() > 0);
                     stage.writers.ignoreReadiness(false);
                     instance.startAgain();
                     stage.awaitBack(instance);
@@ -210,7 +213,11 @@ final class Suite {
                     for (Instance instance : restarted) {
                         instance.awaitEnd(Duration.ofSeconds(40));
                     }
-                    Thread.sleep(500);
+                    List<Stage.Pressure> pressures = trial.pressures.subList(1, trial.pressures.size());
+                    Stage.within(
+                            LONG_ENOUGH_TO_FAIL,
+                            () -> readings.stream().allMatch(reading -> reading.failed() > 0)
+                                    && pressures.stream().allMatch(pressure -> pressure.load.failedRequests() > 0));
                     balancers.forEach(balancer -> balancer.ignoreReadiness(false));
                     for (Instance instance : restarted) {
                         instance.startAgain();
@@ -221,7 +228,7 @@ final class Suite {
                         trial.expect(reading.failed() > 0, "no read failed, so the test above proves nothing");
                         trial.notes.add(reading.words());
                     }
-                    for (Stage.Pressure pressure : trial.pressures.subList(1, trial.pressures.size())) {
+                    for (Stage.Pressure pressure : pressures) {
                         trial.expect(
                                 pressure.load.failedRequests() > 0,
                                 "no command failed in %s, so the test above proves nothing"
