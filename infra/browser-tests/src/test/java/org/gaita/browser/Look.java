@@ -1,5 +1,6 @@
 package org.gaita.browser;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import java.util.List;
@@ -7,6 +8,12 @@ import org.gaita.browser.Portal.Visitor;
 
 /** Looks at a page as axe-core, the console and a downloader do. */
 final class Look {
+    private static final AxeRunOptions ONLY_VIOLATIONS = new AxeRunOptions();
+
+    static {
+        ONLY_VIOLATIONS.setResultTypes(List.of("violations"));
+    }
+
     private Look() {}
 
     /** Opens a page, which is there, and looks at it. */
@@ -26,7 +33,12 @@ final class Look {
     static void around(Visitor visitor, String what, List<String> faults) {
         visitor.show(page -> {
             // No page has frames: without their mode axe needs no window of its own for each look, and half the time.
-            for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+            // What is in order is not listed node by node.
+            for (Rule rule : new AxeBuilder(page)
+                    .setLegacyMode(true)
+                    .options(ONLY_VIOLATIONS)
+                    .analyze()
+                    .getViolations()) {
                 faults.add(what + ": " + rule.getId() + " "
                         + rule.getNodes().getFirst().getHtml());
             }
