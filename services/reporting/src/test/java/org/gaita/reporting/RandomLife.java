@@ -64,7 +64,7 @@ final class RandomLife {
                             report.measure(),
                             report.institution(),
                             content(day, status),
-                            text("Labots\tar \\ zīmēm\nun rindām")));
+                            text("Labots\tar \\ zīmēm\nun rindām 👍")));
                 }
             }
             case 7 -> {

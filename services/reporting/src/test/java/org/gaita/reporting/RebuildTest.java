@@ -1,11 +1,17 @@
 package org.gaita.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gaita.reporting.PlanFixture.COMMITMENT;
+import static org.gaita.reporting.PlanFixture.FM;
+import static org.gaita.reporting.PlanFixture.MEASURE;
 import static org.gaita.reporting.PlanFixture.drafted;
+import static org.gaita.reporting.PlanFixture.text;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gaita.domain.Role;
+import org.gaita.events.plan.CommitmentEvent.ProgressDocumented;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +30,19 @@ class RebuildTest extends ReportingTest {
         assertThat(rebuilt.at("/done").asLong()).isEqualTo(history.position());
         assertThat(rebuilt.at("/total").asLong()).isEqualTo(history.position());
         assertThat(rebuilt.at("/eventsPerSecond").asLong()).isPositive();
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    @Test
+    void long_rows_fit() throws Exception {
+        drafted(history);
+        history.by("FM", Role.REPORTER).about("2023-02-01");
+        // The first alone is not yet sent, and both together are longer than what was set aside for them.
+        for (int times : new int[] {3_000, 6_600}) {
+            history.record(new ProgressDocumented(COMMITMENT, MEASURE, FM, text("ā\\\n".repeat(times))));
+        }
+        Map<String, List<String>> live = rows();
+        rebuilt("all");
         assertThat(rows()).isEqualTo(live);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -12,10 +13,12 @@ import org.postgresql.copy.CopyIn;
 /** Writes rows of a table in bulk, through PostgreSQL's COPY. */
 final class BulkTable implements AutoCloseable {
     private static final int FLUSH = 1 << 16;
+    private static final byte[] NULL = {'\\', 'N'};
 
     private final Connection connection;
     private final CopyIn copy;
-    private final StringBuilder buffer = new StringBuilder(FLUSH + 4096);
+    private byte[] buffer = new byte[2 * FLUSH];
+    private int used;
 
     BulkTable(DataSource database, String table) throws SQLException {
         this.connection = database.getConnection();
@@ -28,39 +31,47 @@ final class BulkTable implements AutoCloseable {
     /** Adds a row; the columns in the order of the table. */
     void row(@Nullable Object... columns) throws SQLException {
         for (int i = 0; i < columns.length; i++) {
-            if (i > 0) {
-                buffer.append('\t');
-            }
             Object column = columns[i];
+            byte[] text = column == null ? NULL : column.toString().getBytes(UTF_8);
+            // One separator, and every byte escaped, at worst.
+            if (buffer.length - used < 2 * text.length + 2) {
+                buffer = Arrays.copyOf(buffer, 2 * (buffer.length + text.length));
+            }
+            if (i > 0) {
+                buffer[used++] = '\t';
+            }
             if (column == null) {
-                buffer.append("\\N");
+                System.arraycopy(text, 0, buffer, used, text.length);
+                used += text.length;
             } else {
-                escape(column.toString());
+                escape(text);
             }
         }
-        buffer.append('\n');
-        if (buffer.length() > FLUSH) {
+        buffer[used++] = '\n';
+        if (used > FLUSH) {
             flush();
         }
     }
 
-    private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\\' -> buffer.append("\\\\");
-                case '\t' -> buffer.append("\\t");
-                case '\n' -> buffer.append("\\n");
-                case '\r' -> buffer.append("\\r");
-                default -> buffer.append(c);
+    /** In UTF-8 no part of a longer character looks like one of those that have to be escaped. */
+    private void escape(byte[] text) {
+        byte[] to = buffer;
+        int at = used;
+        for (byte b : text) {
+            switch (b) {
+                case '\\', '\t', '\n', '\r' -> {
+                    to[at++] = '\\';
+                    to[at++] = (byte) (b == '\t' ? 't' : b == '\n' ? 'n' : b == '\r' ? 'r' : b);
+                }
+                default -> to[at++] = b;
             }
         }
+        used = at;
     }
 
     private void flush() throws SQLException {
-        byte[] bytes = buffer.toString().getBytes(UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        buffer.setLength(0);
+        copy.writeToCopy(buffer, 0, used);
+        used = 0;
     }
 
     /** Makes the rows last. */
