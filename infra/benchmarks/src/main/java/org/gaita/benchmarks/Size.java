@@ -43,7 +43,7 @@ record Size(
             Duration.ofSeconds(3));
 
     static final Size ORDINARY = new Size(
-            Duration.ofSeconds(12),
+            Duration.ofSeconds(45),
             Duration.ofSeconds(8),
             150,
             Duration.ofSeconds(15),
@@ -55,7 +55,7 @@ record Size(
             Duration.ofSeconds(60));
 
     static final Size LONG = new Size(
-            Duration.ofSeconds(40),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(40),
             600,
             Duration.ofSeconds(60),
