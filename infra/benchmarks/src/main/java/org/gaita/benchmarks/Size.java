@@ -46,7 +46,7 @@ record Size(
             Duration.ofSeconds(45),
             Duration.ofSeconds(8),
             150,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(60),
             100,
             List.of(10_000, 100_000, 1_000_000),
             200_000,
