@@ -105,6 +105,29 @@ class RebuildTest extends ReportingTest {
     }
 
     @Test
+    void a_rebuild_that_fails_says_why_and_the_old_views_go_on_serving() throws Exception {
+        drafted(history);
+        Map<String, List<String>> live = rows();
+        asSuperuser("""
+                create function refuse() returns event_trigger language plpgsql as
+                $$ begin raise exception 'no index today'; end $$;
+                create event trigger refused on ddl_command_start when tag in ('CREATE INDEX') execute function refuse();
+                """);
+        try {
+            JsonNode rebuild = ended("all");
+            assertThat(rebuild.at("/state").asString()).isEqualTo("failed");
+            assertThat(rebuild.at("/failure").asString(""))
+                    .contains("no index today")
+                    .doesNotContain("Exception: ");
+        } finally {
+            asSuperuser("drop event trigger refused; drop function refuse()");
+        }
+        assertThat(rows()).isEqualTo(live);
+        rebuilt("all");
+        assertThat(rows()).isEqualTo(live);
+    }
+
+    @Test
     void only_the_coordinator_rebuilds() {
         assertThat(post("FM-reporter", "/rebuilds", "{\"view\":\"all\"}").problem())
                 .isEqualTo("403 not-for-this-role");
@@ -122,14 +145,19 @@ class RebuildTest extends ReportingTest {
     }
 
     private JsonNode rebuilt(String view) throws InterruptedException {
+        JsonNode rebuild = ended(view);
+        assertThat(rebuild.at("/failure").asString("")).isEmpty();
+        assertThat(rebuild.at("/state").asString()).isEqualTo("done");
+        return rebuild;
+    }
+
+    private JsonNode ended(String view) throws InterruptedException {
         String id = started(view);
         JsonNode rebuild;
         do {
             Thread.sleep(20);
             rebuild = get("/rebuilds/" + id).json();
         } while (rebuild.at("/state").asString().equals("running"));
-        assertThat(rebuild.at("/failure").asString("")).isEmpty();
-        assertThat(rebuild.at("/state").asString()).isEqualTo("done");
         return rebuild;
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -119,12 +120,7 @@ public class Rebuilder {
             });
         }
         long written = System.nanoTime();
-        // Each view on a connection of its own: PostgreSQL builds indexes of several tables at once.
-        CompletableFuture.allOf(Stream.of(View.values())
-                        .map(view -> CompletableFuture.runAsync(
-                                () -> tables.index(view, SHADOW), Thread::startVirtualThread))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        index();
         log.info(
                 "Built {} anew from {} events: read and written in {} ms, indexed in {} ms",
                 views,
@@ -140,6 +136,19 @@ public class Rebuilder {
         rebuilds.progress(id, done[0], at[1]);
         for (View view : View.values()) {
             tables.drop(view, SHADOW);
+        }
+    }
+
+    /** Each view on a connection of its own: PostgreSQL builds indexes of several tables at once. */
+    private void index() {
+        CompletableFuture<?>[] building = Stream.of(View.values())
+                .map(view -> CompletableFuture.runAsync(() -> tables.index(view, SHADOW), Thread::startVirtualThread))
+                .toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.allOf(building).join();
+        } catch (CompletionException e) {
+            // Whoever asks for the rebuild is told what failed, not how it was called.
+            throw e.getCause() instanceof RuntimeException failed ? failed : e;
         }
     }
 
